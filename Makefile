@@ -1,0 +1,64 @@
+# make demo · make test · make check · make eval. Needs only make and Python; all else goes into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+GOLD := ../shared/gold
+
+.PHONY: help demo test lint check eval clean
+.NOTPARALLEL:
+
+help:
+	@echo "make demo   set up .venv and build the graph of examples/seed-page.txt into out/"
+	@echo "make test   set up .venv and run the tests"
+	@echo "make check  ruff, mypy, import-linter and the tests"
+	@echo "make eval   scores on the gold records in ../shared/gold, when they are there"
+	@echo "PYTHON=...  the Python to use, 3.11 or newer (now: $(PYTHON))"
+
+demo: $(VENV)/.core
+	$(BIN)/kg build examples/seed-page.txt --out out
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest --numprocesses auto
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports
+
+# `make test check` runs the tests once.
+check: lint test
+
+eval: $(VENV)/.core
+ifeq ($(wildcard $(GOLD)),)
+	@echo "no gold records in $(GOLD): nothing to evaluate"
+else
+	$(BIN)/kg build --quiet examples/seed-page.txt --out build/eval/seed-page
+	$(BIN)/kg build --quiet $(GOLD)/union-dev.articles.jsonl --out build/eval/union-dev
+	$(BIN)/kg build --quiet $(GOLD)/tv-news.articles.jsonl --out build/eval/tv-news
+	@for set in seed-page union-dev tv-news; do \
+	  echo "== $$set"; $(BIN)/kg evaluate $(GOLD)/$$set.jsonl --graph build/eval/$$set || exit; done
+endif
+
+clean:
+	rm -rf $(VENV) out build
+
+# One stamp for each set of dependencies: nothing is installed again until its list or a pin changes.
+$(VENV)/.core $(VENV)/.test $(VENV)/.dev: pyproject.toml constraints.txt
+	$(call need,import sys; sys.exit(sys.version_info < (3, 11)),kg needs Python 3.11 or newer and $(PYTHON) is not: make PYTHON=/path/to/python3.12)
+	$(call need,import ensurepip; import venv,$(PYTHON) lacks venv: install it (Debian or Ubuntu: apt install python3-venv) or make PYTHON=another)
+	$(PYTHON) -m venv $(VENV)
+	$(PIP_INSTALL) --editable '.$(EXTRA_$(@F))'
+	@touch $(STAMPS_$(@F))
+
+# A larger set holds the smaller ones, so its stamp stands for theirs.
+EXTRA_.test = [test]
+EXTRA_.dev = [dev]
+STAMPS_.core = $(VENV)/.core
+STAMPS_.test = $(STAMPS_.core) $(VENV)/.test
+STAMPS_.dev = $(STAMPS_.test) $(VENV)/.dev
+
+# $(call need,code,message): one line and the end, unless the Python runs the code.
+need = $(if $(shell $(PYTHON) -c '$(1)' >/dev/null 2>&1 && echo yes),,$(error $(2)))

@@ -1,0 +1,103 @@
+"""The reading of one article from its text to its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from kg.extract.context import hints
+from kg.extract.entities import Book, Entry, enter_areas, enter_body, enter_persons, group_bodies, mention_body
+from kg.extract.names import Named
+from kg.extract.places import find_regions
+from kg.extract.normal import normalize
+from kg.extract.posts import find_posts
+from kg.extract.scan import scan
+from kg.extract.words import segment
+from kg.lexicon import Division
+from kg.model import Article, Claim, Extraction
+
+
+def extract(articles: Sequence[Article], *, region: str | None = None) -> Iterator[Extraction]:
+    """What each article says, in order. `region` (北京市) and the other articles of a page tell which 区 or 市 is meant.
+
+    Raises UsageError if `region` is no area of the gazetteer.
+    """
+    told = hints(region)
+    pages = {page: _page_hints(group) for page, group in _by_page(articles)}
+    for article in articles:
+        yield extract_article(article, (*told, *pages.get(article.page, ()), *hints(article.source)))
+
+
+def _by_page(articles: Sequence[Article]) -> list[tuple[str, list[Article]]]:
+    paged = [article for article in articles if article.page]
+    return [(page, list(group)) for page, group in groupby(sorted(paged, key=lambda one: str(one.page)), key=lambda one: str(one.page))]
+
+
+def _page_hints(articles: Sequence[Article]) -> tuple[Division, ...]:
+    """The areas certainly named anywhere on a page, in the order of the gazetteer."""
+    found = set()
+    for article in articles:
+        text = normalize(f"{article.title}\n{article.text}")
+        found |= {region.candidates[0] for region in find_regions(text, segment(text)) if len(region.candidates) == 1}
+    return tuple(sorted(found, key=lambda division: division.code))
+
+
+def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extraction:
+    """All that one article says. `told` are areas that its page, its source or the user hint at."""
+    found = scan(article, told)
+    book = Book(found)
+    claims: list[Claim] = []
+    persons = enter_persons(book)
+    known = group_bodies(found.named)
+    bodies = {}
+    for one in found.named:
+        if one.body.start in known:
+            entry = enter_body(book, one, known[one.body.start])
+            mention_body(book, entry, one.body)
+            bodies[one.body.start] = entry
+    enter_areas(book)
+    claims += _of_names(book, found.named, known)
+    for post in find_posts(found, known):
+        head, tail = persons[post.person.start], _entry(book, post.body)
+        claims.append(Claim(post.relation, head.key, tail.key, post.role, book.evidence(post.start, post.rule)))
+    for credit in article.byline:
+        entry = book.add("Person", credit.name)
+        claims.append(Claim("REPORTED", entry.key, f"Article:{article.id}", credit.role, book.evidence(credit.start + found.base, "byline.credit")))
+    entities = tuple(sorted((entry.freeze() for entry in book.entries.values()), key=lambda entity: entity.id))
+    mentions = tuple(sorted(book.mentions.values(), key=lambda mention: (not mention.in_title, mention.start, mention.end, mention.type)))
+    return Extraction(article, entities, mentions, tuple(dict.fromkeys(claims)))
+
+
+def _entry(book: Book, one: Named) -> Entry:
+    return enter_body(book, one, one)
+
+
+def _of_names(book: Book, named: Sequence[Named], known: dict[int, Named]) -> Iterator[Claim]:
+    """What names themselves say: where a body is, and what it is a part of."""
+    for one in named:
+        full = known.get(one.body.start)
+        if full is None:
+            continue
+        entry = _entry(book, full)
+        if one.area is not None and not (one.type == "Company" and one.parent is None and False):
+            area = book.area(one.area)
+            yield Claim("LOCATED_IN", entry.key, area.key, "", book.evidence(one.body.start, "name.area"))
+        yield from _parts(book, one, entry, known)
+
+
+def _parts(book: Book, one: Named, entry: Entry, known: dict[int, Named]) -> Iterator[Claim]:
+    parent = one.parent
+    while parent is not None and parent.body.form.kind == "dept" and parent.parent is not None:
+        parent = parent.parent
+    if parent is None:
+        return
+    above = _entry(book, _fullest(parent, known))
+    if above.key != entry.key:
+        yield Claim("PART_OF", entry.key, above.key, "", book.evidence(one.body.start, "name.part"))
+
+
+def _fullest(one: Named, known: dict[int, Named]) -> Named:
+    from kg.extract.names import same_body
+
+    options = sorted({other.name: other for other in known.values() if same_body(one, other)}.items())
+    return max((other for _, other in options), key=lambda other: len(other.name), default=one)

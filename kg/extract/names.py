@@ -1,0 +1,200 @@
+"""Canonical names within one article: regions restored, short forms tied to the body that they stand for.
+
+市总工会 → 北京市总工会, 评价组 → 北京市…工作评价组, 人社局 → X市人力资源和社会保障局, 华韵瓷业 → 湖南华韵瓷业有限公司.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import rjieba
+
+from kg.extract.bodies import Body
+from kg.extract.context import Area, Context
+from kg.extract.forms import body_forms
+from kg.extract.places import Region
+from kg.extract.words import Words
+
+_INHERITING = frozenset(("area", "office", "union", "committee", "union_short"))
+_PUBLIC = frozenset(("area", "office", "union", "committee", "union_short", "dept", "team", "org", "venue"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body with the name it has in the graph; `area` is the one that names it, `parent` the body its name starts with."""
+
+    body: Body
+    name: str
+    area: Area | None = None
+    parent: Named | None = None
+    full: str = ""
+
+    @property
+    def type(self) -> str:
+        return self.body.type
+
+    @property
+    def informative(self) -> bool:
+        """Whether the name alone says which body this is."""
+        return bool(self.area or self.parent or self.body.central) or _proper(self.body)
+
+
+@dataclass
+class NameBook:
+    """The bodies of one article under their canonical names: `of[i]` names the i-th body, None if it is no particular one."""
+
+    of: dict[Body, Named] = field(default_factory=dict)
+    canonical: dict[str, str] = field(default_factory=dict)
+
+
+def _proper(body: Body) -> bool:
+    """Whether the core holds a word that is a name: in quotes, marked as one by the dictionary, or unknown to it."""
+    core = body.core[: -len(body.form.text)] if body.core.endswith(body.form.text) else body.core
+    if "“" in core or "·" in core:
+        return True
+    return any(tag in ("nz", "nr", "nrt", "nt", "ns", "j", "nrfg", "eng") or len(word) == 1 for word, tag in rjieba.tag(core, False)) if core else False
+
+
+class Namer:
+    """Names the bodies of one article in the order in which they stand."""
+
+    def __init__(self, context: Context, tokens: Words, sentence_starts: Sequence[int]) -> None:
+        self.context = context
+        self.tokens = tokens
+        self.sentence_starts = sentence_starts
+        self.before: list[Named] = []
+
+    def name_all(self, bodies: Iterable[Body]) -> list[Named]:
+        for body in bodies:
+            self.before.append(self.name(body))
+        return self.before
+
+    def name(self, body: Body) -> Named:
+        if body.central:
+            return Named(body, body.central, full=body.text)
+        parent = self.name(body.parent) if body.parent else self._shared_parent(body)
+        if parent is not None:
+            rest = body.text[len(body.parent.text) :] if body.parent else body.text
+            return Named(body, parent.name + rest, parent.area, parent, parent.full + rest)
+        return self._by_area(body)
+
+    def _by_area(self, body: Body) -> Named:
+        core = _spelled_out(body)
+        if body.regions:
+            area = self.context.area(body.regions[-1])
+            whole = body.type == "Company" or area.level == "country" or area.level == "development_zone"
+            return Named(body, body.text if whole else area.name + core, area, full=_full(area, core))
+        near = self._near(body)
+        area = self.context.at_level(body.level, near) if body.level else self._inherited(body, near)
+        if area is None:
+            return Named(body, body.text if not body.level else body.text, None, full=body.text)
+        if body.type == "Company" and not body.level:
+            return Named(body, body.text)
+        return Named(body, area.name + (core if body.level or body.form.kind != "committee" else core), area, full=_full(area, core))
+
+    def _near(self, body: Body) -> list[Region]:
+        """The areas named before the body in its own sentence."""
+        start = max((start for start in self.sentence_starts if start <= body.start), default=0)
+        return [region for region in self.context.regions if start <= region.start < body.start]
+
+    def _inherited(self, body: Body, near: list[Region]) -> Area | None:
+        """The area of a public body named without one (人社局): that of the body before it in the sentence."""
+        if body.form.kind not in _INHERITING or body.form.kind == "union" and body.core not in ("总工会", "工会联合会"):
+            return self._listed_area(body) if body.form.kind in ("org", "team") and not _proper(body) else None
+        start = max((start for start in self.sentence_starts if start <= body.start), default=0)
+        for named in reversed(self.before):
+            if named.body.start < start:
+                break
+            if named.area is not None and not named.body.central:
+                return named.area
+        return None
+
+    def _listed_area(self, body: Body) -> Area | None:
+        """The area shared with the body just before it in a list (醴陵市X局、Y学校)."""
+        last = self.before[-1] if self.before else None
+        if last is not None and last.area is not None and last.body.end + 1 == body.start and self.tokens.text[last.body.end] in "、和与":
+            return last.area
+        return None
+
+    def _shared_parent(self, body: Body) -> Named | None:
+        """The parent that a list shares: 全国政协经济委员会、外事委员会."""
+        last = self.before[-1] if self.before else None
+        if last is None or last.parent is None or body.regions or body.level or body.form.kind not in ("dept", "org", "area"):
+            return None
+        joined = last.body.end + 1 == body.start and self.tokens.text[last.body.end] in "、和与及"
+        return last.parent if joined and _last(last.body) == _last(body) else None
+
+
+def _last(body: Body) -> str:
+    return body.form.text[-1]
+
+
+def _spelled_out(body: Body) -> str:
+    """The name after the area: 总 and a bare 工会 stand for 总工会 there."""
+    core = body.core
+    if body.form.kind == "union_short" or (core == "工会" and body.form.kind == "union"):
+        return core[: -len(body.form.text)] + "总工会"
+    if body.form.kind == "committee" and core[:1] in "省市区县州盟旗" and len(core) > 1 and core == body.form.text:
+        return core[1:]
+    return core
+
+
+def _full(area: Area, core: str) -> str:
+    return "".join(reversed(area.chain)) + core
+
+
+# --- short forms ------------------------------------------------------------------------------------------------------
+
+
+def same_body(short: Named, long: Named) -> bool:
+    """Whether `short` is a short form of `long` in one article."""
+    if short.name == long.name or short.name == long.full:
+        return True
+    if {short.type, long.type} - {"Place", "Organization"} and short.type != long.type:
+        return False
+    if long.type == "Company":
+        return _company_stem(short.body) != "" and _same_stem(_company_stem(short.body), _company_stem(long.body))
+    if short.area is not None and long.area is not None and short.area.name != long.area.name:
+        return False
+    if short.parent is not None:
+        parents = long.parent is not None and short.parent.name == long.parent.name
+        rest, whole = short.name[len(short.parent.name) :], long.name
+        return parents and len(rest) > 1 and whole.endswith(rest) or parents and abbreviates(short.name, long.name)
+    core, whole = _spelled_out(short.body), long.name
+    if short.area is None and not short.body.level:
+        return whole.endswith(core) and (len(core) > 2 or core == short.body.form.text) or abbreviates(core, _spelled_out(long.body))
+    return abbreviates(core, _spelled_out(long.body)) or (len(core) > 3 and short.body.form.kind == "team" and whole.endswith(core))
+
+
+def _company_stem(body: Body) -> str:
+    """What is left of a company's name without its area and its form: 华韵瓷业 of 湖南华韵瓷业有限公司."""
+    stem = body.core
+    while True:
+        form = next((form for form in _company_forms() if stem.endswith(form) and len(stem) > len(form) + 1), None)
+        if form is None:
+            return stem
+        stem = stem[: -len(form)]
+
+
+def _company_forms() -> list[str]:
+    return sorted((text for text, form in body_forms().items() if form.kind in ("company",)), key=len, reverse=True)
+
+
+def _same_stem(one: str, other: str) -> bool:
+    return len(one) > 1 and len(other) > 1 and (one == other or one.startswith(other) or other.startswith(one))
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether each word of `long` gives at least one character of `short`, in order: 人社局 of 人力资源和社会保障局."""
+    if not 2 <= len(short) < len(long) - 1 or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    at = 0
+    for word in (word for word in rjieba.cut(long, False) if word not in ("和", "与", "工作")):
+        taken = 0
+        for char in word:
+            if at < len(short) and short[at] == char:
+                at, taken = at + 1, taken + 1
+        if not taken and len(word) > 1:
+            return False
+    return at == len(short)

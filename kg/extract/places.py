@@ -1,0 +1,197 @@
+"""Regions: administrative areas named in the text, by the gazetteer and, below the county, by form.
+
+A short form (平谷) counts only where a word of the text starts and no street, line or adjective takes it over (重庆路).
+Which of several areas of one name is meant is decided later, by the article (see context.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+import rjieba
+
+from kg.extract.forms import alternation, body_forms
+from kg.extract.forms import words as word_group
+from kg.extract.words import Words
+from kg.lexicon import Division, countries, divisions, foreign_places, towns, transliteration_score
+
+_LOCAL = re.compile(r"街道|地区|社区|苏木|镇|乡|村|经济技术开发区|高新技术产业开发区|开发区|高新区|经开区|管理区|新区")
+_FOREIGN_FORM = re.compile(r"州|郡|邦")
+_LEVELS = {"街道": "street", "地区": "area", "社区": "village", "苏木": "township", "镇": "town", "乡": "township", "村": "village"}
+_NAME_TAGS = frozenset("n ns nr nz nrt nt j ng a b zg nrfg g vg ag k q i l".split())
+_MAX_CORE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A named area at `text[start:end]`: all divisions of the gazetteer it may be, or none; `parent` is named just before it."""
+
+    start: int
+    end: int
+    text: str
+    level: str
+    candidates: tuple[Division, ...] = ()
+    foreign: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Whether the text has the whole name, not a short form."""
+        return bool(self.foreign) or not self.candidates or any(self.text == division.name for division in self.candidates)
+
+
+@cache
+def _gazetteer() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    home = {name for division in divisions() for name in (division.name, *division.shorts) if len(name) > 1}
+    listed = sorted(home | {name for name in _foreign() if len(name) > 1} | divisions().names.keys())
+    listed = [name for name in listed if len(name) > 1]
+    return ahocorasick_rs.AhoCorasick(listed, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), listed
+
+
+@cache
+def _foreign() -> dict[str, tuple[str, str]]:
+    """Name of a country or of a city or part of the world abroad → (canonical name, level)."""
+    places = {name: (name, "city") for name, found in foreign_places().items() if any(place.kind != "region" for place in found)}
+    return places | {name: (country.name, "country") for name, country in countries().items()}
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    return re.compile(alternation(word_group("street_suffix")))
+
+
+def find_regions(text: str, tokens: Words) -> list[Region]:
+    """All areas named in `text` (a shadow), in order, without overlap."""
+    known = list(_known(text, tokens))
+    local = [region for region in _local(text, tokens, known) if region is not None]
+    taken = sorted(known + local + list(_abroad(text, tokens, known)), key=lambda region: (region.start, -region.end))
+    return _without_overlap(taken)
+
+
+def _without_overlap(regions: list[Region]) -> list[Region]:
+    kept: list[Region] = []
+    for region in regions:
+        if not kept or region.start >= kept[-1].end:
+            kept.append(region)
+    return kept
+
+
+def _known(text: str, tokens: Words) -> Iterator[Region]:
+    matcher, listed = _gazetteer()
+    last = 0
+    for number, start, end in matcher.find_matches_as_indexes(text):
+        if not (tokens.starts_at(start) or start == last):
+            continue
+        region = _accept(text, tokens, listed[number], start, end)
+        if region is not None:
+            last = region.end
+            yield region
+
+
+def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
+    found = divisions().by_name(name)
+    if name in _foreign() and not found:
+        canonical, level = _foreign()[name]
+        stands = _stands(text, tokens, start, end) and not _street().match(text, end)
+        return Region(start, end, name, level, foreign=canonical) if stands else None
+    if any(division.name == name for division in found):
+        if _stands(text, tokens, start, end) and not _goes_on(text, tokens, start, end):
+            return Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name))
+        return _accept(text, tokens, name[:-1], start, end - 1) if divisions().by_name(name[:-1]) else None
+    return _accept_short(text, tokens, name, start, end, found)
+
+
+def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, found: tuple[Division, ...]) -> Region | None:
+    if not found or _street().match(text, end) or not _stands(text, tokens, start, end):
+        return None
+    if all(name in division.common for division in found):
+        found = tuple(division for division in found if division.name in text)
+    return Region(start, end, name, found[0].level, found) if found else None
+
+
+def _stands(text: str, tokens: Words, start: int, end: int) -> bool:
+    """Whether a word ends at `end`, or the word that runs on is a name that only holds the area (湖南华)."""
+    if tokens.starts_at(end):
+        return True
+    index = tokens.index(end - 1)
+    return tokens.starts[index] <= start and tokens.tags[index] in ("nz", "nr", "nrt", "nt", "n", "ns") and end - start > 1
+
+
+def _goes_on(text: str, tokens: Words, start: int, end: int) -> bool:
+    """Whether the last character belongs to a following word instead: 北京市|民, 海淀区|委."""
+    index = tokens.index(end - 1)
+    straddles = tokens.starts[index + 1] > end
+    if straddles and text[end : tokens.starts[index + 1]] in body_forms():
+        return False
+    if straddles and tokens.starts[index] > start:
+        return True
+    return straddles and rjieba.has_word(text[end - 1 : end + 1])
+
+
+def _abroad(text: str, tokens: Words, known: list[Region]) -> Iterator[Region]:
+    """States and provinces abroad by form (X州, X郡, X省): a spelled-out foreign name before it."""
+    taken = {offset for region in known for offset in range(region.start, region.end)}
+    for match in _FOREIGN_FORM.finditer(text):
+        for length in range(5, 1, -1):
+            start = match.start() - length
+            if start < 0 or start in taken or not tokens.starts_at(start) or match.start() in taken:
+                continue
+            if transliteration_score(text[start : match.start()]) > 1.0:
+                yield Region(start, match.end(), text[start : match.end()], "province", foreign=text[start : match.end()])
+                break
+
+
+def _local(text: str, tokens: Words, known: list[Region]) -> Iterator[Region | None]:
+    ends = {region.end for region in known}
+    covered = {offset for region in known for offset in range(region.start, region.end)}
+    for match in _LOCAL.finditer(text):
+        following = text[match.end() : match.end() + 1]
+        if match.end() - 1 in covered or (following in "镇乡" and following) or (match[0] in ("镇", "乡") and following == "村"):
+            continue
+        yield _local_name(text, tokens, match, ends, covered)
+
+
+def _local_name(text: str, tokens: Words, match: re.Match[str], ends: set[int], covered: set[int]) -> Region | None:
+    """The name that ends in the matched form, from the area before it or as far left as words of names reach."""
+    if (town := _known_town(text, match, covered)) is not None:
+        return town
+    start = tokens.starts[tokens.index(match.start())]
+    while start not in ends and start > 0 and match.start() - start < _MAX_CORE:
+        index = tokens.index(start - 1)
+        if tokens.tags[index] not in _NAME_TAGS or start - 1 in covered or tokens.word(index) in word_group("cut_noun"):
+            break
+        if match.start() - tokens.starts[index] > _MAX_CORE:
+            break
+        start = tokens.starts[index]
+    name = text[start : match.end()]
+    zone = match[0] not in _LEVELS
+    if zone and start in ends:
+        return Region(start, match.end(), name, "development_zone") if start == match.start() or len(name) <= 8 else None
+    core = match.start() - start
+    if core < 1 or name in word_group("common_region") or not _proper(tokens, start, match, start in ends):
+        return None
+    return Region(start, match.end(), name, _LEVELS.get(match[0], "development_zone"))
+
+
+def _known_town(text: str, match: re.Match[str], covered: set[int]) -> Region | None:
+    """The longest name of a town of the gazetteer that ends with the match and starts in no other area."""
+    for length in range(8, len(match[0]), -1):
+        start = match.end() - length
+        name = text[max(start, 0) : match.end()]
+        if start >= 0 and start not in covered and name in towns() and name not in word_group("common_region"):
+            return Region(start, match.end(), name, towns().by_name(name)[0].level)
+    return None
+
+
+def _proper(tokens: Words, start: int, match: re.Match[str], after_region: bool) -> bool:
+    """Whether the name is one of its own: after a greater area, or with a word in it that is none of the common ones."""
+    if tokens.starts[tokens.index(match.start())] < match.start() and tokens.tags[tokens.index(match.start())] == "n":
+        return False
+    first, last = tokens.index(start), tokens.index(match.start() - 1) if match.start() > start else tokens.index(start)
+    core = range(first, last + 1)
+    if after_region:
+        return True
+    return match[0] not in ("地区", "村", "社区") and any(tokens.tags[i] in ("ns", "nr", "nz", "j", "nrt") or len(tokens.word(i)) == 1 for i in core)

@@ -1,0 +1,152 @@
+"""Posts: chains of bodies and titles before a name, shared by 、 and changed by ， (see the annotation guide).
+
+A chain belongs to the name that closes it; a 、 keeps the body, a body starts anew; names that follow by 、 share the last post.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.names import Named
+from kg.extract.persons import Person
+from kg.extract.scan import Scan
+from kg.extract.titles import Title
+
+_JOINT = re.compile(r"[、，兼及和与 ]|兼任|以及|，兼|，兼任|")
+_LISTED = re.compile(r"[、和与及]|以及")
+_ATTRIBUTE = re.compile(r"[一-鿿A-Za-z0-9“”]{1,9}的?|的")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """`person` holds the post `role` at `body`; `relation` is LEADS or MEMBER_OF; the chain starts at `start`."""
+
+    person: Person
+    body: Named
+    relation: str
+    role: str
+    start: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A post read in a chain that waits for its name."""
+
+    body: Named
+    relation: str
+    role: str
+    start: int
+    rule: str
+
+
+Item = Named | Title | Person
+
+
+def find_posts(scan: Scan, known: dict[int, Named]) -> list[Post]:
+    """All posts told by chains, in order. `known` gives, by where it starts, the body that each mention stands for."""
+    return [post for line in _lines(scan) for post in _Chain(scan, known).read(line)]
+
+
+def _lines(scan: Scan) -> Iterator[list[Item]]:
+    """The bodies, titles and persons of each sentence, by where they start."""
+    items: list[tuple[int, int, Item]] = [(named.body.start, 1, named) for named in scan.named]
+    items += [(title.start, 2, title) for title in scan.titles] + [(person.start, 0, person) for person in scan.persons]
+    line: list[Item] = []
+    current = None
+    for start, _, item in sorted(items, key=lambda entry: entry[:2]):
+        sentence = scan.sentence_at(start)
+        if sentence is not current and line:
+            yield line
+            line = []
+        current = sentence
+        line.append(item)
+    if line:
+        yield line
+
+
+def _span(item: Item) -> tuple[int, int]:
+    return (item.body.start, item.body.end) if isinstance(item, Named) else (item.start, item.end)
+
+
+class _Chain:
+    """Reads the chains of one sentence from left to right."""
+
+    def __init__(self, scan: Scan, known: dict[int, Named]) -> None:
+        self.scan = scan
+        self.known = known
+        self.held: list[_Held] = []
+        self.body: Named | None = None
+        self.end = -1
+        self.last: list[_Held] = []
+        self.after_person = False
+        self.prefix = ""
+
+    def read(self, items: Sequence[Item]) -> Iterator[Post]:
+        for item in items:
+            start, end = _span(item)
+            if start < self.end:
+                continue
+            gap = self.scan.text[self.end : start] if self.end >= 0 else ""
+            if isinstance(item, Named):
+                self._take_body(item, gap)
+            elif isinstance(item, Title):
+                self._take_title(item, gap)
+            else:
+                yield from self._take_person(item, gap)
+            self.end = end
+
+    def _take_body(self, named: Named, gap: str) -> None:
+        if not _JOINT.fullmatch(gap):
+            self._reset()
+        bare = named.body.bare or not named.informative
+        if bare and self.body is not None and gap in ("、", "") and named.body.form.kind in ("dept", "union", "area") and named.body.core != "总工会":
+            self.prefix = named.body.text
+            return
+        self.prefix = ""
+        self.body = self.known.get(named.body.start)
+        self.after_person = False
+
+    def _take_title(self, title: Title, gap: str) -> None:
+        body, role, start = self.body, self.prefix + title.text, title.start
+        close = _JOINT.fullmatch(gap) is not None
+        if not close and body is not None and not self.held and not self.after_person and _ATTRIBUTE.fullmatch(gap) and self._plain(gap):
+            role, close = gap.removesuffix("的") + role if title.stem.kind == "member" or gap else role, True
+        if not close:
+            self._reset()
+            body = None
+        self.prefix = ""
+        if title.stem.kind == "government":
+            body = self._government(title) or body
+        if body is not None and title.stem.relation:
+            rule = "post.chain" if title.stem.kind != "government" else "post.government"
+            self.held.append(_Held(body, title.stem.relation, role.replace("们", ""), start, rule))
+
+    def _plain(self, gap: str) -> bool:
+        """Whether the words between a body and a title only describe the title (招聘|专员)."""
+        tokens, start = self.scan.tokens, self.end
+        first, last = tokens.index(start), tokens.index(start + len(gap) - 1)
+        return all(tokens.tags[i] not in ("v", "p", "c", "d", "r", "x", "m") or tokens.word(i) == "招聘" for i in range(first, last + 1))
+
+    def _government(self, title: Title) -> Named | None:
+        return self.known.get(title.start)
+
+    def _take_person(self, person: Person, gap: str) -> Iterator[Post]:
+        if self.held and gap in ("", " "):
+            posts, self.last = self.held, self.held[-1:]
+        elif self.last and self.after_person and _LISTED.fullmatch(gap):
+            posts = self.last
+        elif self.body is not None and not self.after_person and not self.held and gap == "的":
+            posts = [_Held(self.body, "MEMBER_OF", "", person.start, "post.of-body")]
+        else:
+            self._reset()
+            self.after_person = True
+            return
+        self.held, self.after_person = [], True
+        for held in posts:
+            yield Post(person, held.body, held.relation, held.role, held.start, held.rule)
+
+    def _reset(self) -> None:
+        self.held, self.last, self.body, self.after_person, self.prefix = [], [], None, False, ""

@@ -1,0 +1,82 @@
+"""Everything that is found in one article before anything is concluded from it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kg.extract.bodies import Body, find_bodies
+from kg.extract.context import Context
+from kg.extract.names import Named, Namer
+from kg.extract.normal import normalize
+from kg.extract.persons import Person, find_persons
+from kg.extract.places import Region, find_regions
+from kg.extract.sentences import split
+from kg.extract.titles import Title, find_titles
+from kg.extract.words import Words, segment
+from kg.lexicon import Division
+from kg.model import Article, Sentence
+
+_HERE = re.compile(r"(?:我|本|该|全)(?:省|市|区|县|州|旗|镇|乡)(?![民场委长直域级容政])")
+
+
+@dataclass(frozen=True)
+class Scan:
+    """The finds in one article. Offsets are those of `text`, the shadow of title, newline and body; `base` is where the body starts."""
+
+    article: Article
+    text: str
+    base: int
+    tokens: Words
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+    regions: tuple[Region, ...]
+    titles: tuple[Title, ...]
+    named: tuple[Named, ...]
+    persons: tuple[Person, ...]
+    context: Context
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence of the body that covers `offset` of the text; None in the title and between sentences."""
+        index = bisect_right(self.starts, offset) - 1
+        if index < 0 or offset < self.base:
+            return None
+        sentence = self.sentences[index]
+        return sentence if offset - self.base < sentence.end else None
+
+
+def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
+    """Find areas, posts, bodies and persons in an article and name the bodies. `hints` are areas told from outside."""
+    text = normalize(article.title.replace("\n", " ")) + "\n" + normalize(article.text)
+    base = len(article.title) + 1
+    tokens = segment(text)
+    sentences = split(article)
+    starts = tuple(sentence.start + base for sentence in sentences)
+    regions = find_regions(text, tokens)
+    titles = find_titles(text, tokens, frozenset(region.end for region in regions))
+    bodies = find_bodies(text, tokens, regions, titles)
+    credits = [(credit.start + base, credit.end + base, credit.name) for credit in article.byline]
+    persons = find_persons(text, tokens, titles, [(body.start, body.end) for body in bodies], credits)
+    regions, titles, bodies = _without_persons(regions, titles, bodies, persons)
+    lead = text.find("\n", base)
+    context = Context(tuple(regions), lead if lead > 0 else len(text), base - 1, hints)
+    named = Namer(context, tokens, (0, *starts)).name_all(bodies)
+    return Scan(article, text, base, tokens, sentences, starts, tuple(regions), tuple(titles), tuple(named), tuple(persons), context)
+
+
+def _without_persons(
+    regions: list[Region], titles: list[Title], bodies: list[Body], persons: list[Person]
+) -> tuple[list[Region], list[Title], list[Body]]:
+    """The same without what lies inside a person's name (纳建宁 holds no 建宁)."""
+    taken = {offset for person in persons for offset in range(person.start, person.end)}
+    return (
+        [region for region in regions if region.start not in taken and region.end - 1 not in taken],
+        [title for title in titles if title.start not in taken],
+        [body for body in bodies if body.start not in taken],
+    )
+
+
+def find_here(scan: Scan) -> list[tuple[int, int, str]]:
+    """Words for an area of the article's own (我市, 该区): (start, end, level)."""
+    return [(match.start(), match.end(), match[0][1:]) for match in _HERE.finditer(scan.text) if match[0][0] != "全"]

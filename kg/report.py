@@ -1,0 +1,61 @@
+"""What `kg` tells people on stderr: errors, the progress of a long build, and its summary."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+PATIENCE = 1.0
+"""Seconds after which a progress bar appears."""
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """A function to call with the articles done and all articles; draws on a terminal only."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    task, start = bar.add_task("articles", total=None), time.monotonic()
+
+    def advance(done: int, total: int) -> None:
+        if not bar.live.is_started and time.monotonic() - start > PATIENCE:
+            bar.start()
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield advance
+    finally:
+        bar.stop()
+
+
+def print_summary(counts: Mapping[str, Any], *, left_out: int, notices: int, html: Path) -> None:
+    """Nodes and edges per type side by side, then the number of warnings, then where to look."""
+    console = Console(stderr=True, highlight=False)
+    console.print(_table(counts))
+    console.print(f"warnings: {left_out + notices} ({left_out} left out)", style="yellow" if left_out else "")
+    console.print(f"graph page: {html}", soft_wrap=True, markup=False)
+
+
+def _table(counts: Mapping[str, Any]) -> Table:
+    nodes, edges = counts["nodes"], counts["edges"]
+    table = Table("nodes", "", "edges", "", title=_title(counts), title_justify="left", show_footer=True)
+    for column, footer in zip(table.columns, ("all", str(sum(nodes.values())), "all", str(sum(edges.values()))), strict=True):
+        column.footer = footer
+    table.columns[1].justify = table.columns[3].justify = "right"
+    for node, edge in zip_longest(nodes.items(), edges.items(), fillvalue=("", "")):
+        table.add_row(node[0], str(node[1]), edge[0], str(edge[1]))
+    return table
+
+
+def _title(counts: Mapping[str, Any]) -> str:
+    return f"{counts['articles']} articles, {counts['claims']} claims"

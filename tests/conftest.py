@@ -1,0 +1,77 @@
+"""What all tests share: `kg` run as users run it, and CI's refusal of tests that were skipped."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED_PAGE = ROOT / "examples" / "seed-page.txt"
+KG = Path(sys.executable).with_name("kg")
+ALLOWED_SKIPS = ("../shared",)  # the gold records and the corpus lie beside a checkout and not in it
+
+
+@pytest.fixture(scope="session")
+def kg() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs the installed console script: `kg("build", page, "--out", out, cwd=…, env={…}, stdin=…)`."""
+
+    def run(*arguments: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None, stdin: bytes = b"") -> Any:
+        done = subprocess.run(
+            [KG, *map(str, arguments)],
+            input=stdin,
+            cwd=cwd,
+            env={**os.environ, **(env or {})},
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def seed_page() -> Path:
+    return SEED_PAGE
+
+
+@pytest.fixture(scope="session")
+def seed_build(kg: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a build of the seed page."""
+    out = tmp_path_factory.mktemp("seed") / "out"
+    done = kg("build", SEED_PAGE, "--out", out)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+def folder_bytes(folder: Path) -> dict[str, bytes]:
+    """Every file below the folder with its bytes."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    for reason in _refused_skips(terminalreporter):
+        terminalreporter.write_line(f"skipped in CI, and not for an allowed reason: {reason}", red=True)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and exitstatus == 0 and list(_refused_skips(reporter)):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _refused_skips(reporter: Any) -> list[str]:
+    if not os.environ.get("CI"):
+        return []
+    reasons = [
+        str(report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr) for report in reporter.stats.get("skipped", ())
+    ]
+    return [reason for reason in reasons if not any(allowed in reason for allowed in ALLOWED_SKIPS)]
