@@ -34,7 +34,7 @@ def _iso_date(_context: click.Context, _parameter: click.Parameter, value: str |
 
 
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-_date = click.option("--date", metavar="YYYY-MM-DD", callback=_iso_date, help="Publication date of pages, and of JSONL articles without one.")
+_date = click.option("--date", metavar="YYYY-MM-DD", callback=_iso_date, help="Publication date, unless a JSONL article has its own.")
 _region = click.option("--region", metavar="REGION", help="Where the articles are from, such as 北京市.")
 
 

@@ -22,7 +22,9 @@ def load_look() -> dict[str, Any]:
         each.name: {**_words(each.wording), "colour": each.colour, "shape": own["shapes"].get(each.name, unknown["shape"])}
         for each in schema.node_types
     }
-    edges = {each.name: {**_words(each.wording), "colour": own["edge_colours"].get(each.name, unknown["colour"])} for each in schema.edge_types}
+    edges = {
+        each.name: {**_words(each.wording), "colour": own["edge_colours"].get(each.name, unknown["colour"])} for each in schema.edge_types
+    }
     return {"types": types, "edges": edges, **{key: own[key] for key in ("unknown", "hidden_types", "hidden_edges")}}
 
 

@@ -15,8 +15,8 @@ from rdflib.namespace import ORG, PROV, RDF, RDFS, SKOS, XSD
 from rdflib.term import Literal, Node, URIRef
 
 from kg.export import rdf_terms as terms
-from kg.export.text import shown
 from kg.export.rdf_terms import KG, chinese, resource
+from kg.export.text import shown
 from kg.model import Article, Entity, Evidence, Graph, Relation
 
 Triple = tuple[Node, Node, Node]

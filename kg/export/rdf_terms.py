@@ -15,10 +15,9 @@ from rdflib.term import Literal, URIRef
 
 KG = Namespace("https://kg.example/schema/")
 NODE, EDGE, EVIDENCE, ROLE = (Namespace(f"https://kg.example/{kind}/") for kind in ("node", "edge", "evidence", "role"))
-PREFIXES = {
-    **{"kg": KG, "node": NODE, "edge": EDGE, "evidence": EVIDENCE, "role": ROLE},
-    **{"foaf": FOAF, "org": ORG, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "schema": SDO, "skos": SKOS, "xsd": XSD},
-}
+OWN = {"kg": KG, "node": NODE, "edge": EDGE, "evidence": EVIDENCE, "role": ROLE}
+PUBLIC = {"foaf": FOAF, "org": ORG, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "schema": SDO, "skos": SKOS, "xsd": XSD}
+PREFIXES = {**OWN, **PUBLIC}
 
 CLASSES: dict[str, tuple[URIRef, ...]] = {
     "Person": (FOAF.Person, SDO.Person),

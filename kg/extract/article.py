@@ -7,7 +7,11 @@ from itertools import groupby
 
 from kg.extract.context import hints
 from kg.extract.entities import Book, Entry, enter_areas, enter_body, enter_persons, group_bodies, mention_body
+from kg.extract.events import enter_events, find_events
 from kg.extract.names import Named
+from kg.extract.participation import find_takings
+from kg.extract.persons import Person
+from kg.extract.venues import find_venues
 from kg.extract.places import find_regions
 from kg.extract.normal import normalize
 from kg.extract.posts import find_posts
@@ -60,6 +64,13 @@ def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extrac
     for post in find_posts(found, known):
         head, tail = persons[post.person.start], _entry(book, post.body)
         claims.append(Claim(post.relation, head.key, tail.key, post.role, book.evidence(post.start, post.rule)))
+    events = find_events(found)
+    enter_events(book, events)
+    for taking in find_takings(found, events, known):
+        head = persons[taking.who.start] if isinstance(taking.who, Person) else _entry(book, known[taking.who.body.start])
+        if taking.event.entry is not None:
+            claims.append(Claim(taking.relation, head.key, taking.event.entry.key, taking.role, book.evidence(taking.offset, taking.rule)))
+    claims += find_venues(book, events, known, bodies)
     for credit in article.byline:
         entry = book.add("Person", credit.name)
         claims.append(Claim("REPORTED", entry.key, f"Article:{article.id}", credit.role, book.evidence(credit.start + found.base, "byline.credit")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.read.folding import printed_width
 from kg.read.layout import Layout
 from kg.read.lines import Ending
 from kg.read.marks import Kind, Mark
@@ -17,6 +18,7 @@ _COMMA = re.compile(r",")
 _QUOTED = re.compile(r'"[^"]*"|\([^()]*\)|《[^》]*》')
 _BLANK_BETWEEN = re.compile(r"(?<=[一-龥\"》)!?]) +(?=[一-龥\"《(])")
 _COLUMN = re.compile(r"\[[^\]]*\](?=.)")
+_PARTS = re.compile(r" +|——|:")
 _FULL_STOP = re.compile(r"[。.]['\")\]]*$")
 
 _USUAL_HEADLINE = range(6, 37)
@@ -77,7 +79,7 @@ def bare(mark: Mark) -> bool:
 
 def _broken_early(mark: Mark, layout: Layout) -> float:
     """Text is seldom broken twice in one clause, or in its first; but where lines are wrapped it is."""
-    return (0.5 if layout.full(mark.line) else 2.0) * bare(mark)
+    return 2.0 * (bare(mark) and not layout.full(mark.line))
 
 
 def _heading(mark: Mark, layout: Layout) -> float:
@@ -92,10 +94,10 @@ def _heading(mark: Mark, layout: Layout) -> float:
         + _against_ending(mark)
         + 10.0 * line.continues
         + 5.0 * mark.bracketed
-        - 1.0 * line.folded.startswith("[")
+        - 2.0 * line.folded.startswith("[")
         + 4.0 * bool(wording().within.match(line.folded))
         + 2.0 * mark.seam
-        + 1.5 * bool(wording().prose.match(unquoted))
+        + 2.0 * bool(wording().prose.match(unquoted))
         + (0.0 if layout.width is None else 1.0 if layout.full(line) else -1.0)
         - 1.0 * bool(_BLANK_BETWEEN.search(unquoted))
     )
@@ -113,17 +115,16 @@ def _as_headline(mark: Mark, layout: Layout) -> float:
     line, words = mark.line, wording()
     indented = 2.0 if 0 < line.indent <= _FARTHEST_PARAGRAPH_INDENT else -1.5
     return (
-        _against_length(line.width - len(_column(line.folded)))
+        _against_length(_longest_part(line.folded))
         + (indented if layout.indented else 0.0)
         + 3.0 * bool(words.numbered.match(line.folded))
         - 1.5 * bool(words.letter.match(line.folded))
     )
 
 
-def _column(line: str) -> str:
-    """The name of a column in front of a headline: 【工会动态】."""
-    match = _COLUMN.match(line)
-    return match[0] if match else ""
+def _longest_part(line: str) -> float:
+    """The width of the longest part between blanks and dashes, without the name of a column in front (【工会动态】)."""
+    return max(map(printed_width, _PARTS.split(_COLUMN.sub("", line))))
 
 
 def _against_length(width: float) -> float:

@@ -13,7 +13,8 @@ _CLOSERS = r"[\"')\]》〉]*$"
 _STOP = re.compile(r"([。!?…]|(?<=[一-龥\"')])\.)" + _CLOSERS)
 _CREDIT_AFTER_STOP = re.compile(r"[。!?…][\"']?\s*[(\[][^()\[\]]{1,40}[)\]]$")
 _SOFT = re.compile(r"[,、;:(\[《〈—·~/+=-]$")
-_CONTINUES = re.compile(r"[,。、;:!?…)\]》〉%~·]")
+# A sign that stands behind something; or one behind a single character that is no number: 牵|头,把…
+_CONTINUES = re.compile(r"[,。、;:!?…)\]》〉%~·]|[一-龥](?<![一二三四五六七八九十])[,。;]")
 _OPENED = str.maketrans("(《〈[", ")》〉]")
 _BRACKETS = re.compile(r"[()《》〈〉\[\]]")
 _LATIN_PHRASE_END = re.compile(r"[A-Za-z]+[ '&-]+[A-Za-z]+$")
@@ -52,7 +53,7 @@ class Line:
 
     @property
     def continues(self) -> bool:
-        """Whether the first sign can only stand behind something."""
+        """Whether the line can only go on with something."""
         return bool(_CONTINUES.match(self.folded))
 
 

@@ -21,6 +21,7 @@ _TAKEN_UP_REACH = 90
 _CHINESE_PAIR = re.compile(r"(?=([一-龥]{2}))")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _COLUMN = re.compile(r"^\[[^\]]*\](?=.)")
+_NUMBER_GOES_ON = re.compile(r"\d[\d年月日%]")
 _STOP_INSIDE = re.compile(r"[。;](?=.)")
 
 
@@ -71,8 +72,14 @@ def marks(lines: Sequence[Line]) -> tuple[Mark, ...]:
 
 def _mark(lines: Sequence[Line], place: int, pairs: Counter[str]) -> Mark:
     line = lines[place]
-    seam = pairs[line.folded[-1] + lines[place + 1].folded[0]] if place + 1 < len(lines) else 0
-    return Mark(line, _kind(lines, place), line.ending, _echo(lines, place), _taken_up(lines, place), min(seam, 2) / 2)
+    seam = _seam(line, lines[place + 1], pairs) if place + 1 < len(lines) else 0.0
+    return Mark(line, _kind(lines, place), line.ending, _echo(lines, place), _taken_up(lines, place), seam)
+
+
+def _seam(line: Line, following: Line, pairs: Counter[str]) -> float:
+    """1 where a number goes on, or where the page has the pair twice elsewhere."""
+    pair = line.folded[-1] + following.folded[0]
+    return 1.0 if _NUMBER_GOES_ON.fullmatch(pair) else min(pairs[pair], 2) / 2
 
 
 def _kind(lines: Sequence[Line], place: int) -> Kind:

@@ -87,13 +87,13 @@ def _order_cost(other: Part, part: Part, before: Mark, mark: Mark, layout: Layou
 
 def _headline_going_on(mark: Mark, layout: Layout) -> float:
     subtitle = bool(wording().subtitle.match(mark.line.folded))
-    return 0.7 - 1.5 * subtitle + 1.0 * (mark.line.gap > layout.gap)
+    return 1.2 - 2.0 * subtitle + 1.0 * (mark.line.gap > layout.gap)
 
 
 def _new_paragraph(other: Part, before: Mark, mark: Mark, layout: Layout) -> float:
     if other in HEADLINES:
-        later = 0.8 * bool(wording().within.match(mark.line.folded))
-        return _PARAGRAPH_AFTER_HEADLINE.get(mark.kind, 2.2 + later - 1.5 * mark.taken_up)
+        later = 1.5 * bool(wording().within.match(mark.line.folded))
+        return _PARAGRAPH_AFTER_HEADLINE.get(mark.kind, 1.9 + later - 1.5 * mark.taken_up)
     if other is Part.SUBHEADING:
         return _PARAGRAPH_AFTER_SUBHEADING.get(mark.kind, 0.0)
     headless = 4.0 * (mark.kind is Kind.DATELINE) + 1.5 * (other is Part.FURNITURE)
@@ -107,7 +107,7 @@ def _left_open(other: Part, before: Mark, mark: Mark, layout: Layout) -> float:
     listed = before.line.folded[-1] in ";:"
     cost = 1.0 if listed else 4.0
     if layout.width is not None:
-        cost += 4.0 if layout.full(before.line) else -3.0
+        cost += 4.0 if layout.full(before.line) else -1.5
     cost -= 3.0 * (layout.indented and mark.line.indent > 0) + 2.0 * (layout.divided and mark.line.gap > 0)
     cost -= 2.0 * bool(wording().numbered.match(mark.line.folded))
     return max(cost, 0.3)

@@ -65,6 +65,7 @@ function draw() {
   replace(drawn.edges, now.edges.map(drawnEdge));
   markSelection();
   if (fresh) settle();
+  else if (!now.nodes.length) byId("canvas").dataset.settled = "true";
   showNotice(now);
 }
 

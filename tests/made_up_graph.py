@@ -36,7 +36,10 @@ def _edges() -> list[Relation]:
     meeting = Evidence(ARTICLE, 0, len(MEETING_SENTENCE), MEETING_SENTENCE, "event.hosts")
     post = Evidence(SECOND, 12, 12 + len(POST_SENTENCE), POST_SENTENCE, "post.chain")
     title = Evidence(ARTICLE, 0, 10, "青禾区召开工匠座谈会", "name.region", in_title=True)
-    mentions = [(ARTICLE, target) for target in (UNION, PARENT, PERSON, COMPANION, MEETING, HALL, TOWN)] + [(SECOND, PERSON), (SECOND, FIRM)]
+    mentions = [(ARTICLE, target) for target in (UNION, PARENT, PERSON, COMPANION, MEETING, HALL, TOWN)] + [
+        (SECOND, PERSON),
+        (SECOND, FIRM),
+    ]
     edges = [
         Relation("ATTENDS", COMPANION, MEETING, ("出席",), (meeting,)),
         Relation("HOSTS", UNION, MEETING, ("召开",), (meeting,)),

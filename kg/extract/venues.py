@@ -1,0 +1,116 @@
+"""Where an event happens, and which area holds which: places told with 在…举行, 赴, 走进 and areas named in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.entities import Book, Entry
+from kg.extract.events import Happening, Happenings
+from kg.extract.names import Named
+from kg.extract.occasions import Occasion
+from kg.extract.rules import event_rules
+from kg.extract.scan import Scan
+from kg.model import Claim
+
+_IN = re.compile(r"(?:在|于|走进|来到|赴|到|前往|深入|走访|来|进驻|奔赴|抵达|转往)")
+
+
+def find_venues(book: Book, events: Happenings, known: dict[int, Named], bodies: dict[int, Entry]) -> Iterator[Claim]:
+    """LOCATED_IN claims of events, their venues and areas named in a row."""
+    yield from _area_rows(book)
+    for event in events.events:
+        for occasion in event.occasions:
+            if occasion.start >= book.scan.base:
+                yield from _of_occasion(book, event, occasion, bodies)
+        for occasion in event.occasions:
+            if occasion.start < book.scan.base:
+                yield from _of_title(book, event, occasion, bodies)
+
+
+def _area_rows(book: Book) -> Iterator[Claim]:
+    """通州区张家湾镇: the second lies in the first."""
+    scan = book.scan
+    for outer, inner in zip(scan.regions, scan.regions[1:], strict=False):
+        if outer.end == inner.start:
+            one, other = book.area(scan.context.area(inner)), book.area(scan.context.area(outer))
+            if one.key != other.key:
+                yield Claim("LOCATED_IN", one.key, other.key, "", book.evidence(inner.start, "name.row"))
+
+
+def _of_occasion(book: Book, event: Happening, occasion: Occasion, bodies: dict[int, Entry]) -> Iterator[Claim]:
+    scan = book.scan
+    if occasion.told in ("attended", "definite", "frame"):
+        return
+    span = _visit_place(scan, occasion) if occasion.kind == "visit" else _held_place(scan, occasion)
+    if span is not None:
+        yield from _at(book, event, *span, bodies)
+
+
+def _held_place(scan: Scan, occasion: Occasion) -> tuple[int, int] | None:
+    """The span after 在 in the clauses around a held event, up to the verb."""
+    sentence = scan.sentence_at(occasion.start)
+    if sentence is None:
+        return None
+    start, end = sentence.start + scan.base, sentence.end + scan.base
+    held = "|".join(sorted(event_rules().words["held"] + event_rules().words["hosting"], key=len, reverse=True))
+    after = re.compile(rf"[^。；]{{0,24}}?(?:在|于)([^，。；在]{{2,40}}?)(?:{held}|，|。|共同|联合)").match(scan.text, occasion.end)
+    if after and after.end() <= end + 1:
+        return after.span(1)
+    before = list(re.compile(rf"(?:在|于)([^，。；在]{{2,40}}?)(?:，?(?:{held}|共同|联合|组织))").finditer(scan.text, start, min(occasion.start + 8, end)))
+    return before[-1].span(1) if before else None
+
+
+def _visit_place(scan: Scan, occasion: Occasion) -> tuple[int, int] | None:
+    match = _IN.match(scan.text, occasion.start)
+    start = match.end() if match else occasion.start
+    return (start, occasion.end) if start < occasion.end else None
+
+
+def _of_title(book: Book, event: Happening, occasion: Occasion, bodies: dict[int, Entry]) -> Iterator[Claim]:
+    """在X开赛 in the headline."""
+    match = re.compile(r"在([^ \n]{2,20}?)(?:举行|召开|开赛|开幕|启动|举办|开班|开市|成立|开展|$)").search(book.scan.text, occasion.end, book.scan.base - 1)
+    if match:
+        yield from _at(book, event, match.start(1), match.end(1), bodies)
+
+
+def _at(book: Book, event: Happening, start: int, end: int, bodies: dict[int, Entry]) -> Iterator[Claim]:
+    """The place or area named in a span holds the event: the venue if there is one, else the innermost area."""
+    scan = book.scan
+    if event.entry is None:
+        return
+    inside = [one for one in scan.named if start <= one.body.start and one.body.end <= end and one.body.start in bodies]
+    regions = [region for region in scan.regions if start <= region.start and region.end <= end]
+    if inside:
+        for one in inside:
+            yield Claim("LOCATED_IN", event.entry.key, bodies[one.body.start].key, "", book.evidence(start, "event.venue"))
+        return
+    front = start
+    for region in regions:
+        if region.start == front:
+            front = region.end
+    rest = scan.text[front:end]
+    last = regions[-1] if regions else None
+    if last is not None and len(rest) < 2 or (last is not None and not _is_venue(rest)):
+        yield Claim("LOCATED_IN", event.entry.key, book.area(scan.context.area(last)).key, "", book.evidence(start, "event.area"))
+    elif _is_venue(rest):
+        yield from _unlisted(book, event, start, front, end, last is not None and front > start)
+
+
+def _is_venue(rest: str) -> bool:
+    return bool(re.fullmatch(r"[一-鿿A-Za-z0-9·“”（）]{2,20}", rest)) and rest.endswith(_VENUE_ENDS) and rest not in ("会议室", "现场")
+
+
+_VENUE_ENDS = tuple("馆厅堂场园院楼店城中心宫村站室区街路桥港湾阁舍寺门苑里坊庄居府台基地广场大厦")
+
+
+def _unlisted(book: Book, event: Happening, start: int, front: int, end: int, has_area: bool) -> Iterator[Claim]:
+    """A venue that no form in the list names, told by its position."""
+    scan = book.scan
+    assert event.entry is not None
+    entry = book.add("Place", scan.text[front:end], scan.text[start:end])
+    book.mention(entry, front, end, "place.position")
+    yield Claim("LOCATED_IN", event.entry.key, entry.key, "", book.evidence(start, "event.venue"))
+    if has_area:
+        area = [region for region in scan.regions if start <= region.start and region.end <= front][-1]
+        yield Claim("LOCATED_IN", entry.key, book.area(scan.context.area(area)).key, "", book.evidence(start, "name.area"))
