@@ -49,9 +49,9 @@ def _one_name(regions: _Regions, partition: Partition) -> Iterator[Decision]:
     for chain, same in regions.items():
         yield from (merged(pair, f"one name, one region: {told(chain)}") for pair in partition.join_all(same))
     found = homes(regions)
-    for chain, complete in found.items():
-        if complete != (chain,):
-            yield from _partial(chain, complete, regions, partition)
+    for chain, wholes in found.items():
+        if wholes != (chain,):
+            yield from _partial(chain, wholes, regions, partition)
     complete = sorted({chain for chain, own in found.items() if own == (chain,)})
     for place, one in enumerate(complete):
         yield from (apart((regions[one][0], regions[other][0]), _incompatible(one, other)) for other in complete[place + 1 :])
@@ -90,7 +90,9 @@ def _alias(root: Appearance, other: Appearance, name: str, facts: Facts, partiti
     if len(name) < 4 or _RELATIVE.match(name):
         yield apart((root, other), f"{reason}, but so may others be", doubt=0.5)
     elif not (all(chains) and compatible(*chains)):
-        yield apart((root, other), f"{reason}, but the regions do not say that they are one: {told(chains[0])}, {told(chains[1])}", doubt=0.7)
+        yield apart(
+            (root, other), f"{reason}, but the regions do not say that they are one: {told(chains[0])}, {told(chains[1])}", doubt=0.7
+        )
     elif partition.join(root, other):
         yield merged((root, other), f"{reason}, and the regions fit: {told(fullest(chains))}", doubt=0.4)
 
@@ -101,4 +103,7 @@ def _across_types(names: dict[tuple[str, str], list[Appearance]]) -> Iterator[De
         types[name].append(kind)
     for name, kinds in sorted(types.items()):
         for place, kind in enumerate(kinds):
-            yield from (apart((names[kind, name][0], names[other, name][0]), f"one name, a {kind} and a {other}", doubt=0.3) for other in kinds[place + 1 :])
+            yield from (
+                apart((names[kind, name][0], names[other, name][0]), f"one name, a {kind} and a {other}", doubt=0.3)
+                for other in kinds[place + 1 :]
+            )

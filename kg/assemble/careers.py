@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.assemble.facts import Facts
 from kg.assemble.partition import Partition
+from kg.assemble.posts import is_former
 from kg.assemble.regions import NATIONAL, Chain, is_national, shared
 from kg.assemble.stories import Appearance
 from kg.model import Claim, Evidence
 
 _POSTS = ("LEADS", "MEMBER_OF")
+_HIGH = re.compile("国务委员|政治局(?:常委|委员)|(?:省|市|区|县|州)委常委")
 _SEATS = ("Union", "Company", "Organization", "District", "Place")
 
 
@@ -23,6 +26,7 @@ class Post:
     bodies: frozenset[Appearance]
     region: Chain
     leads: bool
+    former: bool
     told: str
     evidence: Evidence
 
@@ -77,7 +81,9 @@ def _career(
 def _post(claim: Claim, seat: Appearance, facts: Facts, bodies: frozenset[Appearance], chain: Chain) -> Post:
     name = facts.entities[seat].name
     region = NATIONAL if is_national(name) else chain
-    return Post(bodies, region, claim.type == "LEADS", f"{name}{claim.role}", claim.evidence)
+    told = f"{name}{claim.role}"
+    leads = claim.type == "LEADS" or _HIGH.search(told) is not None
+    return Post(bodies, region, leads, is_former(claim.role), told, claim.evidence)
 
 
 def _wholes(facts: Facts, partition: Partition) -> Mapping[Appearance, frozenset[Appearance]]:

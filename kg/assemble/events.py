@@ -34,7 +34,8 @@ class Pair:
 
 def unite(facts: Facts, partition: Partition) -> Iterator[Decision]:
     """Joins in the partition what is one happening; yields every decision."""
-    told = {each: happening(each, facts, partition) for each in sorted(facts.of_type("Event"))}
+    persons = _persons(facts)
+    told = {each: happening(each, facts, partition, persons) for each in sorted(facts.of_type("Event"))}
     pairs = [Pair(left, right, compare(left, right)) for left, right in _candidates(told)]
     unsure = _ambiguous(pairs)
     sets = {root: [told[each] for each in same] for root, same in partition.sets(told).items()}
@@ -43,7 +44,8 @@ def unite(facts: Facts, partition: Partition) -> Iterator[Decision]:
             yield pair.decision(facts, *_against(pair, unsure, sets, partition))
 
 
-def happening(appearance: Appearance, facts: Facts, partition: Partition) -> Happening:
+def happening(appearance: Appearance, facts: Facts, partition: Partition, persons: Mapping[str, set[str]]) -> Happening:
+    """`persons` are the names of the persons of each article."""
     entity, story = facts.entities[appearance], facts.stories[appearance.article]
     on, own = facts.claims_on.get(appearance, ()), facts.claims.get(appearance, ())
     hosts = _ends((claim.head for claim in on if claim.type == "HOSTS"), appearance, facts)
@@ -56,8 +58,16 @@ def happening(appearance: Appearance, facts: Facts, partition: Partition) -> Hap
         hosts=frozenset(map(partition.root, hosts)),
         places=frozenset(map(partition.root, places)),
         people=frozenset(_people(on, appearance, facts)),
+        named=frozenset(each for each in persons.get(appearance.article, ()) if each in folded(entity.name)),
         regions=frozenset(facts.chains[each] for each in (*hosts, *places) if facts.chains[each]),
     )
+
+
+def _persons(facts: Facts) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in facts.of_type("Person"):
+        found[each.article].add(folded(facts.entities[each].name))
+    return found
 
 
 def _ends(keys: Iterable[str], event: Appearance, facts: Facts) -> list[Appearance]:
@@ -77,7 +87,9 @@ def _candidates(told: Mapping[Appearance, Happening]) -> Iterator[tuple[Happenin
     for each in told.values():
         for key in _blocks(each):
             blocks[key].append(each)
-    found = {_keys(*pair) for key, block in blocks.items() for pair in combinations(block, 2) if key[0] != "tie" or not all(map(_is_full, pair))}
+    found = {
+        _keys(*pair) for key, block in blocks.items() for pair in combinations(block, 2) if key[0] != "tie" or not all(map(_is_full, pair))
+    }
     return ((told[left], told[right]) for left, right in sorted(found) if left.article != right.article)
 
 

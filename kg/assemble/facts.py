@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.assemble.regions import Chain, chain_of
+from kg.assemble.regions import Chain, chain_of, is_local, shared
 from kg.assemble.stories import Appearance, Story
 from kg.model import Claim, Entity
 
@@ -36,7 +36,17 @@ def facts(stories: Iterable[Story]) -> Facts:
     told = {story.id: story for story in stories}
     entities = {appearance: entity for story in told.values() for appearance, entity in story.appearances}
     heads, tails = _by_end(told.values(), "head"), _by_end(told.values(), "tail")
-    return Facts(told, entities, {each: _chain(each, entities, heads) for each in sorted(entities)}, heads, tails)
+    chains = {each: _chain(each, entities, heads) for each in sorted(entities)}
+    return Facts(told, entities, _completed(chains), heads, tails)
+
+
+def _completed(chains: Mapping[Appearance, Chain]) -> dict[Appearance, Chain]:
+    """Chains that begin with a town get the region before it that the whole article is in, if it is in one."""
+    articles: dict[str, list[Chain]] = defaultdict(list)
+    for each, chain in chains.items():
+        articles[each.article].append(() if is_local(chain) else chain)
+    regions = {article: shared(found) for article, found in articles.items()}
+    return {each: (*regions[each.article], *chain) if is_local(chain) else chain for each, chain in chains.items()}
 
 
 def _by_end(stories: Iterable[Story], end: str) -> Mapping[Appearance, tuple[Claim, ...]]:

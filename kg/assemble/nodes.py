@@ -12,15 +12,15 @@ from kg.schema import Schema
 
 def node(identifier: str, same: Sequence[Entity], schema: Schema, *, name: str | None = None) -> Entity:
     """The node of entities that are one thing. The commonest name is its name; of equally common ones the longest, then the first."""
-    chosen = name or _commonest(each.name for each in same)
+    chosen = name or commonest(each.name for each in same)
     forms = {form for each in same for form in (each.name, *each.aliases)} - {chosen, ""}
     return Entity(
         id=identifier,
         type=same[0].type,
         name=chosen,
         aliases=tuple(sorted(forms)),
-        date=_fullest(each.date for each in same),
-        level=_commonest(each.level for each in same if each.level),
+        date=fullest_date(each.date for each in same),
+        level=commonest(each.level for each in same) or None,
         properties=_properties(same, schema),
     )
 
@@ -28,8 +28,8 @@ def node(identifier: str, same: Sequence[Entity], schema: Schema, *, name: str |
 def article_node(story: Story, schema: Schema) -> Entity:
     """The node of an article: its name is the title, or the first line of one that has none."""
     article = story.article
-    credits = [{"role": credit.role, "name": credit.name} for credit in article.byline]
-    known = {"source": article.source, "url": article.url, "byline": credits}
+    byline = [{"role": credit.role, "name": credit.name} for credit in article.byline]
+    known: dict[str, object] = {"source": article.source, "url": article.url, "byline": byline}
     name = article.title or article.text.strip().split("\n")[0][:40] or article.id
     return Entity(story.id, "Article", name, date=article.date, properties=_allowed(known, "Article", schema))
 
@@ -47,9 +47,10 @@ def _allowed(values: dict[str, object], kind: str, schema: Schema) -> tuple[tupl
     return tuple((name, value) for name, value in values.items() if name in known and value)
 
 
-def _commonest(values: Iterable[str | None]) -> str | None:
+def commonest(values: Iterable[str | None]) -> str:
+    """The value that stands most often; of several the longest, then the first. Empty if there is none."""
     counted = Counter(value for value in values if value)
-    return min(counted, key=lambda value: (-counted[value], -len(value), value), default=None)
+    return min(counted, key=lambda value: (-counted[value], -len(value), value), default="")
 
 
 def _commonest_value(values: Iterable[object]) -> object:
@@ -59,6 +60,6 @@ def _commonest_value(values: Iterable[object]) -> object:
     return counted[min(counted, key=lambda key: (-counted[key][0], -len(key), key))][1]
 
 
-def _fullest(dates: Iterable[str | None]) -> str | None:
-    """The date that tells most; `--03-02` tells less than `2024-03-02`, and more than `2024`."""
-    return max((date for date in dates if date), key=lambda date: (not date.startswith("--"), len(date), date), default=None)
+def fullest_date(dates: Iterable[str | None]) -> str | None:
+    """The date that tells most, and of equals the first: an event of several days has the date of its first one."""
+    return min((date for date in dates if date), key=lambda date: (date.startswith("--"), -len(date), date), default=None)

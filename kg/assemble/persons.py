@@ -3,14 +3,14 @@
 Four steps, the surest first, each over sets in a canonical order:
 1. posts at one body (or at a whole and its part), one event, bylines of one paper;
 2. posts in one region: any in one county or city, leading ones in one province — a change of post is no change of person;
-3. leading posts in a region and in one within it, if there is only one such set;
+3. leading posts in a region and in one within it, or posts that have ended and leading ones of today, if there is only one such set;
 4. a name without post or byline is the only person of that name whose region fits.
 What is left stays apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 from kg.assemble.careers import Career, Post, careers
@@ -37,6 +37,7 @@ def _one_name(known: _Careers, partition: Partition) -> Iterator[Decision]:
     yield from _by_ties(known, partition)
     yield from _by_region(known, partition)
     yield from _by_promotion(known, partition)
+    yield from _by_past(known, partition)
     yield from _bare(known, partition)
     yield from _left(known, partition)
 
@@ -64,7 +65,9 @@ def _by_region(known: _Careers, partition: Partition) -> Iterator[Decision]:
     local = grouped((post.region, each) for each, post in _all_posts(known) if len(post.region) >= 2)
     for region, same in chain(leading.items(), local.items()):
         pairs = partition.join_all(same)
-        yield from (merged(pair, f"posts in one region, {told(region)}: {_all_told(pair, known)}", _said(pair, known), 0.3) for pair in pairs)
+        yield from (
+            merged(pair, f"posts in one region, {told(region)}: {_all_told(pair, known)}", _said(pair, known), 0.3) for pair in pairs
+        )
 
 
 def _by_promotion(known: _Careers, partition: Partition) -> Iterator[Decision]:
@@ -81,6 +84,21 @@ def _by_promotion(known: _Careers, partition: Partition) -> Iterator[Decision]:
                 yield apart(pair, f"{reason}; but there are {len(within)} such namesakes", _said(pair, known), 0.7)
 
 
+def _by_past(known: _Careers, partition: Partition) -> Iterator[Decision]:
+    """Posts that all have ended are no reason to see two persons: such a set is the only one that has others, if it leads."""
+    sets = {root: [post for each in same for post in known[each].posts] for root, same in partition.sets(known).items()}
+    past = [root for root, posts in sets.items() if posts and all(post.former for post in posts)]
+    present = [root for root, posts in sets.items() if any(post.leads and not post.former for post in posts)]
+    for root in past:
+        for other in present:
+            pair = (root, other)
+            reason = f"former posts, and posts of today: {_all_told(pair, known)}"
+            if len(present) == 1 and partition.join(*pair):
+                yield merged(pair, reason, _said(pair, known), 0.6)
+            elif len(present) > 1:
+                yield apart(pair, f"{reason}; but there are {len(present)} such namesakes", _said(pair, known), 0.7)
+
+
 def _holds(outer: Iterable[Chain], inner: Iterable[Chain]) -> bool:
     return any(one != NATIONAL and len(one) < len(other) and other[: len(one)] == one for one in outer for other in inner)
 
@@ -92,19 +110,31 @@ def _bare(known: _Careers, partition: Partition) -> Iterator[Decision]:
     persons = {root: _regions(known[each] for each in same) for root, same in sets.items() if any(known[each].posts for each in same)}
     alone = grouped((known[root].region, root) for root, same in sets.items() if bare.issuperset(same))
     for region, same in alone.items():
-        yield from (merged(pair, f"the name alone, in articles of one region: {told(region)}", doubt=0.4) for pair in partition.join_all(same))
-    fitting = {region: [root for root in persons if _fits(region, persons[root])] for region in alone}
+        reason = f"the name alone, in articles of one region: {told(region)}"
+        yield from (merged(pair, reason, doubt=0.4) for pair in partition.join_all(same))
+    fitting = {region: _fitting(region, persons) for region in alone}
     for region, found in fitting.items():
         yield from _alone(alone[region][0], region, found, partition)
-    rest = [region for region, found in fitting.items() if not found]
-    for region, complete in homes(rest).items():
+    yield from _complete([region for region, found in fitting.items() if not found], alone, partition)
+
+
+def _fitting(region: Chain, persons: Mapping[Appearance, frozenset[Chain]]) -> list[Appearance]:
+    """Those of the article's region; if none, those whom any article may name: without a region, or of the whole country.
+
+    An article of no known region rather means one of the whole country.
+    """
+    near = [root for root, regions in persons.items() if region and any(compatible(region, each) for each in regions)]
+    anywhere = [root for root, regions in persons.items() if not regions or NATIONAL in regions]
+    return near or anywhere or ([] if region else list(persons))
+
+
+def _complete(regions: Sequence[Chain], alone: Mapping[Chain, list[Appearance]], partition: Partition) -> Iterator[Decision]:
+    """Names alone in articles of a region, with those of the only complete region that it fits."""
+    for region, complete in homes(regions).items():
         if complete != (region,) and len(complete) == 1:
-            pair = (alone[region][0], alone[complete[0]][0])
-            yield from (merged(each, f"the name alone; {told(region)} fits {told(complete[0])} only", doubt=0.5) for each in partition.join_all(pair))
-
-
-def _fits(region: Chain, regions: frozenset[Chain]) -> bool:
-    return not regions or NATIONAL in regions or any(compatible(region, each) for each in regions)
+            reason = f"the name alone; {told(region)} fits {told(complete[0])} only"
+            pairs = partition.join_all((alone[region][0], alone[complete[0]][0]))
+            yield from (merged(pair, reason, doubt=0.5) for pair in pairs)
 
 
 def _alone(bare: Appearance, region: Chain, found: list[Appearance], partition: Partition) -> Iterator[Decision]:

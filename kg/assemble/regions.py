@@ -16,6 +16,7 @@ Chain = tuple[str, ...]
 
 NATIONAL: Chain = ("中国",)
 _NATIONAL_NAME = re.compile("中国|中华|中共中央|中央|全国|国家|国务院|最高人民")
+_LOCAL = re.compile("(?<=.)(?:镇|乡|街道|地区|村|社区|新区|开发区|高新区|经开区|园区)$|^(?:高新区|经开区|开发区|新区)$")
 _LEVEL = re.compile("(?<=..)(?:特别行政区|自治[区州县旗]|地区|街道|新区|[省市区县州盟旗镇乡村])$")
 
 
@@ -40,6 +41,11 @@ def _coded(code: object) -> Chain:
         return ()
     names = [each.name for each in divisions().chain(division)] if division else []
     return tuple(name for name in reversed(names) if name not in NATIONAL)
+
+
+def is_local(chain: Chain) -> bool:
+    """Whether a chain begins with a town, street or zone, of which there are many of one name."""
+    return bool(chain) and _LOCAL.search(chain[0]) is not None
 
 
 def binding(entity: Entity, chain: Chain) -> Chain:
@@ -85,7 +91,9 @@ def fullest(chains: Iterable[Chain]) -> Chain:
 
 def homes(chains: Collection[Chain]) -> Mapping[Chain, tuple[Chain, ...]]:
     """For each chain the complete ones that it can stand for; a complete chain is no other one with links left out."""
-    complete = [chain for chain in chains if not any(chain != other and compatible(chain, other) and len(chain) < len(other) for other in chains)]
+    complete = [
+        chain for chain in chains if not any(chain != other and compatible(chain, other) and len(chain) < len(other) for other in chains)
+    ]
     return {chain: (chain,) if chain in complete else tuple(each for each in complete if compatible(chain, each)) for chain in chains}
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from kg.extract.appointments import find_appointments
 from kg.extract.context import hints
-from kg.extract.entities import Book, Entry, enter_areas, enter_body, enter_persons, group_bodies, mention_body
+from kg.extract.entities import Book, Entry, enter_areas, enter_body, enter_persons, group_bodies, mention_body, with_parents
 from kg.extract.events import enter_events, find_events
+from kg.extract.governments import find_governments
 from kg.extract.names import Named
 from kg.extract.participation import find_takings
 from kg.extract.persons import Person
@@ -53,6 +55,7 @@ def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extrac
     claims: list[Claim] = []
     persons = enter_persons(book)
     known = group_bodies(found.named)
+    known |= find_governments(found, known)
     bodies = {}
     for one in found.named:
         if one.body.start in known:
@@ -61,7 +64,7 @@ def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extrac
             bodies[one.body.start] = entry
     enter_areas(book)
     claims += _of_names(book, found.named, known)
-    for post in find_posts(found, known):
+    for post in [*find_posts(found, known), *find_appointments(found, known)]:
         head, tail = persons[post.person.start], _entry(book, post.body)
         claims.append(Claim(post.relation, head.key, tail.key, post.role, book.evidence(post.start, post.rule)))
     events = find_events(found)
@@ -90,25 +93,17 @@ def _of_names(book: Book, named: Sequence[Named], known: dict[int, Named]) -> It
         if full is None:
             continue
         entry = _entry(book, full)
-        if one.area is not None and not (one.type == "Company" and one.parent is None and False):
-            area = book.area(one.area)
-            yield Claim("LOCATED_IN", entry.key, area.key, "", book.evidence(one.body.start, "name.area"))
-        yield from _parts(book, one, entry, known)
+        for part in with_parents(full):
+            if part.area is not None:
+                area = book.area(part.area)
+                yield Claim("LOCATED_IN", _entry(book, part).key, area.key, "", book.evidence(one.body.start, "name.area"))
+        yield from _parts(book, full, entry, one.body.start)
 
 
-def _parts(book: Book, one: Named, entry: Entry, known: dict[int, Named]) -> Iterator[Claim]:
+def _parts(book: Book, one: Named, entry: Entry, offset: int) -> Iterator[Claim]:
+    """A body is part of the one its name starts with; departments between it and the body proper are passed over."""
     parent = one.parent
     while parent is not None and parent.body.form.kind == "dept" and parent.parent is not None:
         parent = parent.parent
-    if parent is None:
-        return
-    above = _entry(book, _fullest(parent, known))
-    if above.key != entry.key:
-        yield Claim("PART_OF", entry.key, above.key, "", book.evidence(one.body.start, "name.part"))
-
-
-def _fullest(one: Named, known: dict[int, Named]) -> Named:
-    from kg.extract.names import same_body
-
-    options = sorted({other.name: other for other in known.values() if same_body(one, other)}.items())
-    return max((other for _, other in options), key=lambda other: len(other.name), default=one)
+    if parent is not None and (above := _entry(book, parent)).key != entry.key:
+        yield Claim("PART_OF", entry.key, above.key, "", book.evidence(offset, "name.part"))

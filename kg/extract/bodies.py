@@ -116,6 +116,12 @@ def _candidates(text: str) -> list[tuple[int, int, str]]:
     return sorted(central + forms, key=lambda item: (item[1], item[0]))
 
 
+def _heads(word: str) -> bool:
+    """Whether a word is the post of a head, which ends one name and starts another."""
+    stem = title_stems().get(word)
+    return stem is not None and stem.kind in ("head", "government", "state")
+
+
 class _Reader:
     """Reads names to the left of their forms in one text."""
 
@@ -175,16 +181,20 @@ class _Reader:
         if len(between) > 14 or not re.fullmatch(r"(?:[一-鿿A-Za-z0-9·]|“[^”]{1,12}”)*", between):
             return False
         first, last = self.tokens.index(start), self.tokens.index(end - 1) if end > start else -1
+        if end > start and self.tokens.word(first) in word_group("joiner"):
+            return False
         return all(self._fits(index) for index in range(first, last + 1)) if end > start else True
 
-    def _fits(self, index: int) -> bool:
+    def _fits(self, index: int, loose: bool = False) -> bool:
         word = self.tokens.word(index)
         if self.tokens.starts[index] in self.inside or self.tokens.starts[index + 1] - 1 in self.inside:
             return True
         if word in word_group("inner_verb"):
             return True
-        if word in word_group("cut_noun") or word in word_group("cut_verb") or word in title_stems():
+        if word in word_group("cut_noun") or word in word_group("cut_verb") or _heads(word):
             return any(start <= self.tokens.starts[index] < end for end, start in self.joined.items())
+        if loose and len(word) == 1 and self.tokens.tags[index] in ("v", "p", "d", "zg") and self.tokens.starts[index] > 0:
+            return True
         return self.tokens.tags[index] in _NAME_TAGS or _PART.fullmatch(word) is not None
 
     def _from_left(self, start: int, end: int, form: Form) -> Body | None:
@@ -198,6 +208,8 @@ class _Reader:
         if form.kind == "committee":
             level = level or ("" if regions else form.text[0])
         if form.kind == "union_short" and not (level or regions):
+            return None
+        if self.text[core_start : core_start + 1] in ("级", "里", "直", "内") and (level or regions):
             return None
         body = Body(at, end, self.text[at:end], form, core_start, tuple(regions), level)
         return body if self._named(body) else None
@@ -219,7 +231,7 @@ class _Reader:
                 at = soft = opened
                 continue
             index = self.tokens.index(at - 1)
-            if not self._fits(index):
+            if not self._fits(index, form.kind in ("company", "brand", "venue", "org", "team")):
                 return self._beyond(index, at, form)
             at = soft = self.tokens.starts[index]
         return soft
@@ -232,7 +244,7 @@ class _Reader:
         for step in range(index, max(index - (6 if form.kind in ("company", "team") else 3), -1), -1):
             word = self.tokens.word(step)
             left = self.tokens.starts[step]
-            if self.tokens.tags[step] in ("x", "uj", "p", "r") or word in title_stems() or len(word) > 2 or word in word_group("cut_verb"):
+            if self.tokens.tags[step] in ("x", "uj", "p", "r") or _heads(word) or len(word) > 2 or (len(word) > 1 and word in word_group("cut_verb")):
                 return at
             if self._region_before(left):
                 return self._outermost(left)
@@ -259,7 +271,7 @@ class _Reader:
     def _named(self, body: Body) -> bool:
         """Whether this is some particular body and not a kind of body (各级工会, 22家瓷厂)."""
         if body.text in word_group("common_body"):
-            return False
+            return body.end in self.post_starts and body.form.kind in ("union", "area", "dept")
         index = self.tokens.index(body.start - 1) if body.start else -1
         if index >= 0 and self.tokens.tags[index] in ("m", "q", "r") and self.text[body.start - 1] not in "第":
             return bool(body.regions) and self.tokens.tags[index] != "q"

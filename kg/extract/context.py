@@ -32,6 +32,8 @@ class Area:
             return self.level == "province" and not self.name.endswith("市")
         if level in ("开发区", "高新区", "经开区", "新区"):
             return self.level == "development_zone"
+        if level == "区" and self.level not in ("district", "development_zone"):
+            return False
         return self.name.endswith(level) and len(self.name) > len(level) + 1
 
 
@@ -105,8 +107,8 @@ class Context:
 
     def at_level(self, level: str, near: Sequence[Region] = ()) -> Area | None:
         """What a bare `level` (市, 区 …) stands for: the nearest of `near` (last first) that has it, else the article's own."""
-        for region in reversed(near):
-            area = self.area(region)
+        named = [self.area(region) for region in reversed(near)]
+        for area in [*named, *(above for area in named for above in self._above(area))]:
             if area.has_level(level):
                 return area
         return next((area for _, area in self._standing if area.has_level(level)), None)

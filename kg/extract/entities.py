@@ -101,16 +101,30 @@ def enter_persons(book: Book) -> dict[int, Entry]:
 
 def group_bodies(named: Iterable[Named]) -> dict[int, Named]:
     """Where a body is mentioned → the fullest naming of that body in the article; mentions of no particular body are left out."""
-    mentions = [part for one in named for part in _with_parents(one)]
     fullest: list[Named] = []
-    for one in sorted(mentions, key=lambda one: (not one.informative, -len(one.name), one.body.start)):
-        if one.informative and not any(same_body(one, other) for other in fullest):
-            fullest.append(one)
-    return {one.body.start: match for one in named if (match := _match(one, fullest)) is not None}
+    settled: dict[Body, Named] = {}
+    for depth in range(4):
+        here = [_settle(one, settled) for one in _at_depth(named, depth)]
+        for one in sorted(here, key=lambda one: (-len(one.name), one.body.start)):
+            if one.informative and not any(same_body(one, other) for other in fullest):
+                fullest.append(one)
+        settled |= {one.body: match for one in here if (match := _match(one, fullest)) is not None}
+    return {one.body.start: settled[one.body] for one in named if one.body in settled}
 
 
-def _with_parents(one: Named) -> list[Named]:
-    return [one] if one.parent is None else [one, *_with_parents(one.parent)]
+def _at_depth(named: Iterable[Named], depth: int) -> list[Named]:
+    """All namings, parents among them, that have so many parents."""
+    parts = [part for one in named for part in with_parents(one)]
+    return list({part.body: part for part in parts if len(with_parents(part)) == depth + 1}.values())
+
+
+def _settle(one: Named, settled: dict[Body, Named]) -> Named:
+    parent = settled.get(one.parent.body) if one.parent is not None else None
+    return one.under(parent) if parent is not None else one
+
+
+def with_parents(one: Named) -> list[Named]:
+    return [one] if one.parent is None else [one, *with_parents(one.parent)]
 
 
 def _match(one: Named, fullest: list[Named]) -> Named | None:

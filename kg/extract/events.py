@@ -46,8 +46,13 @@ class Happenings:
 
     def before(self, offset: int) -> Happening | None:
         """The event last mentioned before an offset of the body, the main one if there is none."""
-        starts = [start for start in self.of if self.scan.base <= start < offset]
-        return self.of[max(starts)] if starts else self.main
+        starts = sorted(start for start in self.of if self.scan.base <= start < offset)
+        if not starts:
+            return self.main
+        sentence = self.scan.sentence_at(starts[-1])
+        together = [self.of[start] for start in starts if self.scan.sentence_at(start) is sentence]
+        last = self.of[starts[-1]]
+        return self.main if last.kind == "visit" and any(event.main for event in together) else last
 
     @property
     def main(self) -> Happening | None:
@@ -57,9 +62,11 @@ class Happenings:
 def find_events(scan: Scan) -> Happenings:
     """The events that an article tells: mentions put together, the main one marked, dates given."""
     found = Happenings(scan, [], {})
+    waiting = []
     for occasion in find_occasions(scan):
         event = _known(found, occasion)
         if event is None and not _may_begin(found, occasion):
+            waiting.append(occasion)
             continue
         if event is None:
             event = Happening(occasion.kind, occasion.head, [], [])
@@ -68,6 +75,11 @@ def find_events(scan: Scan) -> Happenings:
         if not occasion.bare or not event.names:
             event.names.append(_title_name(scan, occasion))
         found.of[occasion.start] = event
+    for occasion in waiting:
+        event = _pointed_back(found, occasion)
+        if event is not None:
+            event.occasions.append(occasion)
+            found.of[occasion.start] = event
     found.events = [event for event in found.events if _is_told(scan, event)]
     found.of = {start: event for start, event in found.of.items() if any(event is kept for kept in found.events)}
     _mark_main(scan, found)
@@ -147,6 +159,8 @@ def _give_dates(scan: Scan, found: Happenings) -> None:
     ordered = sorted(found.events, key=lambda event: not event.main)
     for event in ordered:
         date = _date_of(scan, event, dates)
+        if date is None and event.main:
+            date = _lead_date(scan, dates)
         if date is not None:
             event.date, event.several_days = date.value or None, date.several
         elif found.main is not None and event is not found.main and not found.main.several_days:
@@ -166,6 +180,12 @@ def _date_of(scan: Scan, event: Happening, dates: Sequence[Date]) -> Date | None
         if chosen is not None and chosen.value and not re.match(r"出版|发布|生效", scan.text[chosen.end : chosen.end + 4]):
             return chosen
     return None
+
+
+def _lead_date(scan: Scan, dates: Sequence[Date]) -> Date | None:
+    """The first date of the first paragraph."""
+    end = scan.text.find("\n", scan.base)
+    return next((date for date in dates if date.value and date.start < (end if end > 0 else len(scan.text))), None)
 
 
 def enter_events(book: Book, found: Happenings) -> None:

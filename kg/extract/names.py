@@ -5,18 +5,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import rjieba
 
 from kg.extract.bodies import Body
 from kg.extract.context import Area, Context
 from kg.extract.forms import body_forms
+from kg.extract.normal import key
 from kg.extract.places import Region
 from kg.extract.words import Words
 
+_PROPER = frozenset("nz nr nrt nt ns j nrfg eng".split())
+_LONE = frozenset("zg ng g a v p".split())
 _INHERITING = frozenset(("area", "office", "union", "committee", "union_short"))
+_SHARING = frozenset(("union", "area", "office", "committee"))
 _PUBLIC = frozenset(("area", "office", "union", "committee", "union_short", "dept", "team", "org", "venue"))
 
 
@@ -29,6 +33,11 @@ class Named:
     area: Area | None = None
     parent: Named | None = None
     full: str = ""
+    rest: str = ""
+
+    def under(self, parent: Named) -> Named:
+        """The same named after the fullest naming of its parent."""
+        return replace(self, name=parent.name + self.rest, area=parent.area or self.area, parent=parent, full=parent.full + self.rest)
 
     @property
     def type(self) -> str:
@@ -40,20 +49,14 @@ class Named:
         return bool(self.area or self.parent or self.body.central) or _proper(self.body)
 
 
-@dataclass
-class NameBook:
-    """The bodies of one article under their canonical names: `of[i]` names the i-th body, None if it is no particular one."""
-
-    of: dict[Body, Named] = field(default_factory=dict)
-    canonical: dict[str, str] = field(default_factory=dict)
-
-
 def _proper(body: Body) -> bool:
     """Whether the core holds a word that is a name: in quotes, marked as one by the dictionary, or unknown to it."""
     core = body.core[: -len(body.form.text)] if body.core.endswith(body.form.text) else body.core
     if "“" in core or "·" in core:
         return True
-    return any(tag in ("nz", "nr", "nrt", "nt", "ns", "j", "nrfg", "eng") or len(word) == 1 for word, tag in rjieba.tag(core, False)) if core else False
+    if body.type == "Company":
+        return bool(core)
+    return any(tag in _PROPER or (len(word) == 1 and tag in _LONE) for word, tag in rjieba.tag(core, False)) if core else False
 
 
 class Namer:
@@ -76,7 +79,7 @@ class Namer:
         parent = self.name(body.parent) if body.parent else self._shared_parent(body)
         if parent is not None:
             rest = body.text[len(body.parent.text) :] if body.parent else body.text
-            return Named(body, parent.name + rest, parent.area, parent, parent.full + rest)
+            return Named(body, parent.name + rest, parent.area, parent, parent.full + rest, rest)
         return self._by_area(body)
 
     def _by_area(self, body: Body) -> Named:
@@ -98,6 +101,10 @@ class Namer:
         start = max((start for start in self.sentence_starts if start <= body.start), default=0)
         return [region for region in self.context.regions if start <= region.start < body.start]
 
+    def _salient(self) -> Named | None:
+        """The union that the article is about: the first one named."""
+        return next((named for named in self.before if named.type == "Union" and named.informative), None)
+
     def _inherited(self, body: Body, near: list[Region]) -> Area | None:
         """The area of a public body named without one (人社局): that of the body before it in the sentence."""
         if body.form.kind not in _INHERITING or body.form.kind == "union" and body.core not in ("总工会", "工会联合会"):
@@ -118,7 +125,9 @@ class Namer:
         return None
 
     def _shared_parent(self, body: Body) -> Named | None:
-        """The parent that a list shares: 全国政协经济委员会、外事委员会."""
+        """The parent that a list shares (全国政协经济委员会、外事委员会), or that a standing committee has in its article."""
+        if body.form.kind == "standing" and body.core == body.form.text and not body.regions and not body.level:
+            return self._salient()
         last = self.before[-1] if self.before else None
         if last is None or last.parent is None or body.regions or body.level or body.form.kind not in ("dept", "org", "area"):
             return None
@@ -144,12 +153,35 @@ def _full(area: Area, core: str) -> str:
     return "".join(reversed(area.chain)) + core
 
 
+def share_forms(text: str, context: Context, regions: Sequence[Region], named: Iterable[Named]) -> Iterator[Named]:
+    """The bodies that share the form of the last in a list of areas: 秦州区、甘谷县总工会 names two unions."""
+    by_end = {region.end: region for region in regions}
+    for one in named:
+        if one.body.form.kind not in _SHARING or not one.body.regions or one.parent is not None or one.area is None:
+            continue
+        at = one.body.start
+        while text[at - 1 : at] in ("、", "和", "与") and (region := by_end.get(at - 1)) and _same_rank(region.level, one.body.regions[-1].level):
+            at = region.start
+            yield _sharing(one, region, context.area(region))
+
+
+def _sharing(one: Named, region: Region, area: Area) -> Named:
+    core = one.name.removeprefix(one.area.name) if one.area else one.body.core
+    body = replace(one.body, start=region.start, end=region.end, text=region.text, core_start=region.end, regions=(region,))
+    return Named(body, area.name + core, area, full=_full(area, core))
+
+
+def _same_rank(one: str, other: str) -> bool:
+    low = {"district", "county", "county_city", "development_zone"}
+    return one == other or (one in low and other in low)
+
+
 # --- short forms ------------------------------------------------------------------------------------------------------
 
 
 def same_body(short: Named, long: Named) -> bool:
     """Whether `short` is a short form of `long` in one article."""
-    if short.name == long.name or short.name == long.full:
+    if key(short.name) in (key(long.name), key(long.full)):
         return True
     if {short.type, long.type} - {"Place", "Organization"} and short.type != long.type:
         return False

@@ -62,7 +62,8 @@ class _Reader:
         self.events = events
         self.known = known
         self.people = _person_groups(scan)
-        self.bodies = _body_groups(scan, known)
+        inside = {offset for event in events.events for one in event.occasions if one.kind != "visit" for offset in range(one.start, one.end)}
+        self.bodies = _body_groups(scan, known, inside)
         self.quoted = {offset for match in re.finditer(r"“[^”]{16,}”?", scan.text) for offset in range(match.start(), match.end())}
 
     def read(self, sentence: Sentence) -> Iterator[Taking]:
@@ -74,7 +75,8 @@ class _Reader:
             return
         for trigger, pattern in _patterns():
             for match in pattern.finditer(self.scan.text, start, end):
-                if match.start() not in self.quoted and self.scan.tokens.starts_at(match.start()):
+                whole = self.scan.tokens.starts_at(match.start()) and self.scan.tokens.starts_at(match.end())
+                if match.start() not in self.quoted and (whole or len(match[0]) > 2):
                     yield from self._apply(trigger, match, start, end, people, bodies)
 
     def _apply(self, trigger: Trigger, match: re.Match[str], start: int, end: int, people: Sequence[Group], bodies: Sequence[Group]) -> Iterator[Taking]:
@@ -188,8 +190,9 @@ def _is_public(group: Group) -> bool:
 def _person_groups(scan: Scan) -> list[Group]:
     covered = _covered(scan)
     groups: list[list[Person]] = []
+    credits = {credit.start + scan.base for credit in scan.article.byline}
     for person in scan.persons:
-        if person.start < scan.base:
+        if person.start < scan.base or person.start in credits:
             continue
         if groups and _chained(scan, groups[-1][-1].end, person.start, covered):
             groups[-1].append(person)
@@ -218,11 +221,11 @@ def _chained(scan: Scan, end: int, start: int, covered: set[int]) -> bool:
     return joints or (len(_JOINTS.sub("", left)) <= 8 and scan.text[end] in "、，" and start in {title.end for title in scan.titles} and "。" not in left and not re.search(r"主持|参加|出席|陪同|带队|说|表示", left))
 
 
-def _body_groups(scan: Scan, known: dict[int, Named]) -> list[Group]:
+def _body_groups(scan: Scan, known: dict[int, Named], inside: set[int]) -> list[Group]:
     post_starts = {title.start for title in scan.titles}
     groups: list[list[Named]] = []
     for one in scan.named:
-        if one.body.start not in known or one.body.end in post_starts or one.type == "Place" and one.body.form.kind == "venue":
+        if one.body.start not in known or (one.body.start in inside and one.body.start >= scan.base) or one.body.end in post_starts or one.type == "Place" and one.body.form.kind == "venue":
             continue
         if groups and _UNITED.fullmatch(scan.text[groups[-1][-1].body.end : one.body.start]):
             groups[-1].append(one)

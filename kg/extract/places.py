@@ -48,7 +48,7 @@ def _gazetteer() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
     home = {name for division in divisions() for name in (division.name, *division.shorts) if len(name) > 1}
     listed = sorted(home | {name for name in _foreign() if len(name) > 1} | divisions().names.keys())
     listed = [name for name in listed if len(name) > 1]
-    return ahocorasick_rs.AhoCorasick(listed, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), listed
+    return ahocorasick_rs.AhoCorasick(listed, matchkind=ahocorasick_rs.MatchKind.Standard), listed
 
 
 @cache
@@ -82,8 +82,8 @@ def _without_overlap(regions: list[Region]) -> list[Region]:
 def _known(text: str, tokens: Words) -> Iterator[Region]:
     matcher, listed = _gazetteer()
     last = 0
-    for number, start, end in matcher.find_matches_as_indexes(text):
-        if not (tokens.starts_at(start) or start == last):
+    for number, start, end in sorted(matcher.find_matches_as_indexes(text, overlapping=True), key=lambda hit: (hit[1], -hit[2])):
+        if start < last or not (tokens.starts_at(start) or start == last):
             continue
         region = _accept(text, tokens, listed[number], start, end)
         if region is not None:
@@ -95,7 +95,9 @@ def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region
     found = divisions().by_name(name)
     if name in _foreign() and not found:
         canonical, level = _foreign()[name]
+        index = tokens.index(start)
         stands = _stands(text, tokens, start, end) and not _street().match(text, end)
+        stands = stands and (len(name) > 2 or tokens.tags[index] in ("ns", "nrt", "nr", "nz") or tokens.starts[index + 1] != end)
         return Region(start, end, name, level, foreign=canonical) if stands else None
     if any(division.name == name for division in found):
         if _stands(text, tokens, start, end) and not _goes_on(text, tokens, start, end):

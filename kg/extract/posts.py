@@ -82,6 +82,7 @@ class _Chain:
         self.end = -1
         self.last: list[_Held] = []
         self.after_person = False
+        self.after_title = False
         self.prefix = ""
 
     def read(self, items: Sequence[Item]) -> Iterator[Post]:
@@ -96,6 +97,7 @@ class _Chain:
                 self._take_title(item, gap)
             else:
                 yield from self._take_person(item, gap)
+            self.after_title = isinstance(item, Title)
             self.end = end
 
     def _take_body(self, named: Named, gap: str) -> None:
@@ -112,6 +114,9 @@ class _Chain:
     def _take_title(self, title: Title, gap: str) -> None:
         body, role, start = self.body, self.prefix + title.text, title.start
         close = _JOINT.fullmatch(gap) is not None
+        if gap in ("", "们") and self.held and self.after_title:
+            last = self.held.pop()
+            body, role, close = last.body, last.role + gap + role, True
         if not close and body is not None and not self.held and not self.after_person and _ATTRIBUTE.fullmatch(gap) and self._plain(gap):
             role, close = gap.removesuffix("的") + role if title.stem.kind == "member" or gap else role, True
         if not close:

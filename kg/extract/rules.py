@@ -61,6 +61,12 @@ def event_rules() -> EventRules:
 
 
 @cache
+def appointment_words() -> dict[str, tuple[str, ...]]:
+    """The word lists of appointments.yaml."""
+    return {group: tuple(words) for group, words in _load("appointments.yaml").items()}
+
+
+@cache
 def triggers() -> tuple[Trigger, ...]:
     """All rules of participation in the order of the file."""
     return tuple(_trigger(entry) for entry in _load("participation.yaml")["rules"])

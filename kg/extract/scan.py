@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.bodies import Body, find_bodies
 from kg.extract.context import Context
-from kg.extract.names import Named, Namer
+from kg.extract.names import Named, Namer, share_forms
 from kg.extract.normal import normalize
 from kg.extract.persons import Person, find_persons
 from kg.extract.places import Region, find_regions
@@ -62,7 +62,9 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     lead = text.find("\n", base)
     context = Context(tuple(regions), lead if lead > 0 else len(text), base - 1, hints)
     named = Namer(context, tokens, (0, *starts)).name_all(bodies)
-    return Scan(article, text, base, tokens, sentences, starts, tuple(regions), tuple(titles), tuple(named), tuple(persons), context)
+    found = Scan(article, text, base, tokens, sentences, starts, tuple(regions), tuple(titles), tuple(named), tuple(persons), context)
+    shared = share_forms(text, context, found.regions, found.named)
+    return replace(found, named=tuple(sorted([*named, *shared], key=lambda one: one.body.start)))
 
 
 def _without_persons(

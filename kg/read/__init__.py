@@ -59,24 +59,10 @@ def read(paths: Sequence[str | Path], *, date: str | None = None, stdin: BinaryI
     """
     if date is not None and not is_date(date):
         raise UsageError("date", f"{date!r} is no date", "allowed: YYYY-MM-DD, a day of the calendar")
-    kept: dict[str, tuple[str, Article]] = {}
-    errors: list[InputError] = []
-    notices: list[str] = []
-    inputs: list[Input] = []
-    pages: list[Page] = []
+    read_so_far = _Ledger()
     for found in _found(paths, date, stdin):
-        if isinstance(found, str):
-            notices.append(found)
-        elif isinstance(found, InputError):
-            errors.append(found)
-        else:
-            before = len(kept)
-            for where, result in found.results:
-                _keep(where, result, kept, errors, notices)
-            inputs.append(_input(found, len(kept) - before))
-            pages += [found.page] if found.page else []
-            notices += [f"{found.file.path}: read as {found.encoding.upper()}"] if found.encoding != "utf-8" else []
-    return Reading(tuple(article for _, article in kept.values()), tuple(errors), tuple(notices), tuple(inputs), tuple(pages))
+        read_so_far.add(found)
+    return read_so_far.closed()
 
 
 def article_record(article: Article) -> dict[str, object]:
@@ -94,6 +80,56 @@ def article_record(article: Article) -> dict[str, object]:
     }
 
 
+class _Ledger:
+    """Gathers what the files gave, and keeps each id once."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, tuple[str, Article]] = {}
+        self.errors: list[InputError] = []
+        self.notices: list[str] = []
+        self.inputs: list[Input] = []
+        self.pages: list[Page] = []
+
+    def add(self, found: _Found | InputError | str) -> None:
+        if isinstance(found, str):
+            self.notices.append(found)
+        elif isinstance(found, InputError):
+            self.errors.append(found)
+        else:
+            self._add_file(found)
+
+    def closed(self) -> Reading:
+        articles = tuple(article for _, article in self.kept.values())
+        return Reading(articles, tuple(self.errors), tuple(self.notices), tuple(self.inputs), tuple(self.pages))
+
+    def _add_file(self, found: _Found) -> None:
+        before = len(self.kept)
+        if found.encoding != "utf-8":
+            self.notices.append(f"{found.file.path}: read as {found.encoding.upper()}")
+        for where, result in found.results:
+            self._add_article(where, result)
+        digest = hashlib.sha256(found.file.data).hexdigest()
+        self.inputs.append(Input(found.file.path, digest, found.encoding, len(self.kept) - before))
+        self.pages += [found.page] if found.page else []
+
+    def _add_article(self, where: str, result: Article | InputError) -> None:
+        if isinstance(result, InputError):
+            self.errors.append(result)
+            return
+        first, article = self.kept.setdefault(result.id, (where, result))
+        if article is result:
+            return
+        if _said(article) == _said(result):
+            self.notices.append(f"{where}: the article {result.id} is already there, from {first}; kept once")
+        else:
+            self.errors.append(InputError(where, f"the id {result.id} is already that of {first}", "allowed: each id once"))
+
+
+def _said(article: Article) -> tuple[str | None, ...]:
+    """What makes two articles the same, wherever they were found."""
+    return article.title, article.text, article.date, article.source, article.url
+
+
 def _found(paths: Sequence[str | Path], date: str | None, stdin: BinaryIO | None) -> Iterator[_Found | InputError | str]:
     for file in files(paths, stdin):
         yield _in_file(file, date) if isinstance(file, File) else file
@@ -108,19 +144,3 @@ def _in_file(file: File, date: str | None) -> _Found | InputError:
         return _Found(file, encoding, None, tuple(records(text, file.path, date)))
     page = page_of(file.name, text, encoding)
     return _Found(file, encoding, page, tuple((file.path, article) for article in articles(page, date)))
-
-
-def _keep(where: str, result: Article | InputError, kept: dict[str, tuple[str, Article]], errors: list[InputError], notices: list[str]) -> None:
-    """Put the result where it belongs."""
-    if isinstance(result, InputError):
-        errors.append(result)
-    elif result.id not in kept:
-        kept[result.id] = (where, result)
-    elif (result.title, result.text, result.date) == (kept[result.id][1].title, kept[result.id][1].text, kept[result.id][1].date):
-        notices.append(f"{where}: the article {result.id} is already there, from {kept[result.id][0]}; kept once")
-    else:
-        errors.append(InputError(where, f"the id {result.id} is already that of {kept[result.id][0]}", "allowed: each id once"))
-
-
-def _input(found: _Found, count: int) -> Input:
-    return Input(found.file.path, hashlib.sha256(found.file.data).hexdigest(), found.encoding, count)

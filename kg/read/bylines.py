@@ -12,6 +12,7 @@ from itertools import islice, takewhile
 
 from kg.model import Credit
 from kg.read.credits import Phrase, phrase
+from kg.read.dates import without_date
 from kg.read.folding import folded
 from kg.read.lines import opened
 from kg.read.names import names
@@ -19,6 +20,7 @@ from kg.read.wording import wording
 
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]")
 _LAST_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]][。.]?\s*$")
+_STOP_INSIDE = re.compile(r"[。!?;](?=.)")
 _STOP = re.compile(r"[。!?…][\"')]*\s*")
 _SPOKEN = re.compile(r"[^,。:;()]*?报道|[^,。:;()]*")
 _LONGEST_LINE = 80
@@ -47,9 +49,10 @@ def source_in(text: str) -> str | None:
 
 
 def credit_line(line: str) -> Phrase | None:
-    """The credits of a folded line that holds nothing else: 本报记者 于佳 摄, 编辑:白鸽, (王芳), 醴陵市总工会 (供稿:文艺)."""
-    if len(line) > _LONGEST_LINE or opened(line) or wording().dateline.match(line):
+    """The credits of a folded line that holds nothing else but a date: 本报记者 于佳 摄, 编辑:白鸽, (王芳), 醴陵市总工会 (供稿:文艺)."""
+    if len(line) > _LONGEST_LINE or _STOP_INSIDE.search(line) or opened(line) or wording().dateline.match(line):
         return None
+    line = without_date(line)
     brackets = _LAST_BRACKETS.search(line)
     if not brackets:
         return said if (said := phrase(line)).complete else None
@@ -100,7 +103,11 @@ def _behind_dateline(text: str, start: int, dateline: re.Match[str] | None) -> i
 def _inline(text: str, start: int, end: int) -> Iterator[Credit]:
     """Credits without brackets: those up to 报道 or a sign, or the names that follow the word at once."""
     reach = _SPOKEN.match(text, start, min(end, start + _LONGEST_TAIL))
-    news = (match.start() for match in re.finditer(r"(?<=\s)\S", text[:end]) if match.start() > start and wording().opening.match(text, match.start()))
+    news = (
+        match.start()
+        for match in re.finditer(r"(?<=\s)\S", text[:end])
+        if match.start() > start and wording().opening.match(text, match.start())
+    )
     said = phrase(text, start, min([reach.end(), *islice(news, 1)])) if reach else Phrase((), whole=False, roled=False)
     if said.complete:
         yield from said.credits

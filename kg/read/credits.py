@@ -19,7 +19,10 @@ _LONGEST_OTHER = 30
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What a stretch of text credits. `whole`: nothing else stands in it; `roled`: a word such as 记者 does; `page`: one such as 版式 does."""
+    """What a stretch of text credits.
+
+    `whole`: nothing else stands in it; `roled`: a word such as 记者 does; `page`: one such as 版式 does, for a whole page.
+    """
 
     credits: tuple[Credit, ...]
     whole: bool
@@ -66,8 +69,8 @@ def phrase(text: str, start: int = 0, end: int | None = None) -> Phrase:
         return Phrase((), whole=False, roled=False)
     marks = _marks(text, start, end)
     stretches = [_without_place(text, stretch) for stretch in _stretches(text, start, end, marks)]
-    credits = tuple(credit for stretch in stretches for credit in _credits(stretch))
-    return Phrase(credits, all(map(_clear, stretches)), bool(marks), _source(text, stretches), any(mark.role.page for mark in marks))
+    found = tuple(credit for stretch in stretches for credit in _credits(stretch))
+    return Phrase(found, all(map(_clear, stretches)), bool(marks), _source(text, stretches), any(mark.role.page for mark in marks))
 
 
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
@@ -109,12 +112,14 @@ def _mark_pattern() -> re.Pattern[str]:
 
 
 def _forms(kind: str) -> str:
-    fits = {
-        "touch": lambda role: role.before == "touch",
-        "apart": lambda role: "apart" in (role.before, role.after),
-        "behind": lambda role: role.after == "touch",
-    }[kind]
-    return "|".join(sorted(map(re.escape, (form for form, role in roles().items() if fits(role))), key=len, reverse=True))
+    """The words with a name right behind (`touch`), divided from their names (`apart`), with a name right before (`behind`)."""
+    found = (form for form, role in roles().items() if kind in _kinds(role))
+    return "|".join(sorted(map(re.escape, found), key=len, reverse=True))
+
+
+def _kinds(role: Role) -> set[str]:
+    apart = {"apart"} if "apart" in (role.before, role.after) else set[str]()
+    return apart | ({"touch"} if role.before == "touch" else set()) | ({"behind"} if role.after == "touch" else set())
 
 
 def _stretches(text: str, start: int, end: int, marks: Sequence[_Mark]) -> list[_Stretch]:

@@ -19,9 +19,18 @@ def is_date(text: str) -> bool:
 
 def date_in(line: str) -> str | None:
     """The first day that a folded line tells with its year (2023年3月6日, 2023-03-06, 二〇二三年三月六日), as YYYY-MM-DD."""
-    found = (match for match in map(lambda at: wording().date.match(line, at), range(len(line))) if match)
-    match = next(found, None)
+    match = _printed(line)
     return _day(*(_number(part) for part in _NUMBER.findall(match[0])[:3])) if match else None
+
+
+def without_date(line: str) -> str:
+    """The folded line with blanks in the place of that day."""
+    match = _printed(line)
+    return f"{line[: match.start()]}{' ' * len(match[0])}{line[match.end() :]}" if match else line
+
+
+def _printed(line: str) -> re.Match[str] | None:
+    return wording().date.search(line)
 
 
 def _day(year: int, month: int, day: int) -> str | None:

@@ -39,7 +39,10 @@ def files(paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterato
 
 
 def _found(given: Path) -> list[tuple[Path, str]]:
-    """The path with its name; of a folder all files in it but hidden ones, with their names from there. A folder without any stands for itself."""
+    """The path with its name; of a folder all files in it but hidden ones, with their names from there.
+
+    A folder without any stands for itself.
+    """
     if not given.is_dir():
         return [(given, given.name)]
     below = (path for path in given.rglob("*") if path.is_file())
@@ -60,7 +63,7 @@ def _opened(path: Path, name: str, seen: set[Path]) -> File | InputError | str:
     if path.is_dir():
         return InputError(where, "no file in this folder", _ALLOWED)
     if path.suffix.lower() not in SUFFIXES and path.exists():
-        return InputError(where, f"the suffix {path.suffix or 'is missing'}".replace("the suffix is", "a suffix is"), _ALLOWED)
+        return InputError(where, f"a file {path.suffix}" if path.suffix else "a file without a suffix", _ALLOWED)
     if path.resolve() in seen:
         return f"{where}: given twice, read once"
     try:

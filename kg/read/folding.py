@@ -10,9 +10,9 @@ _QUOTES = dict.fromkeys(map(ord, "“”„‟«»「」『』〝〞＂‘’‚
 _BRACKETS = {**dict.fromkeys(map(ord, "〔［【〖"), "["), **dict.fromkeys(map(ord, "〕］】〗"), "]"), ord("﹙"): "(", ord("﹚"): ")"}
 _DOTS = dict.fromkeys(map(ord, "・•‧∙●◦⋅"), "·")
 _STOPS = {ord("｡"): "。", ord("､"): "、", ord("﹐"): ",", ord("﹕"): ":", ord("﹔"): ";"}
-_SIGNS = {**_FULL_WIDTH, **_BLANKS, **_QUOTES, **_BRACKETS, **_DOTS, **_STOPS}
+_SIGNS: dict[int, int | str] = {**_FULL_WIDTH, **_BLANKS, **_QUOTES, **_BRACKETS, **_DOTS, **_STOPS}
 
-_INVISIBLE = dict.fromkeys((0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060, 0xAD))
+_INVISIBLE: dict[int, str | None] = dict.fromkeys((0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060, 0xAD))
 _LINE_ENDS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 _LATIN_WIDTHS = frozenset(("Na", "N", "H"))

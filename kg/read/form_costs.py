@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.read.folding import printed_width
-from kg.read.layout import Layout
+from kg.read.layout import Layout, begins
 from kg.read.lines import Ending
 from kg.read.marks import Kind, Mark
 from kg.read.parts import Part
@@ -25,8 +25,9 @@ _USUAL_HEADLINE = range(6, 37)
 _USUAL_SUBHEADING = 14
 _LONGEST_BARE = 30
 _MEAN_ECHO = 0.3
-_FARTHEST_PARAGRAPH_INDENT = 4
 
+_AS_FURNITURE = {Kind.FURNITURE: 0.0, Kind.DATE: 2.0, Kind.CREDIT: 2.5}
+_AS_PARAGRAPH = {Kind.FURNITURE: 3.0, Kind.DATE: 0.5, Kind.CREDIT: 1.5}
 # Kinds that a headline line hardly ever is.
 _AGAINST_HEADLINE = {
     Kind.TEXT: 0.0,
@@ -55,19 +56,20 @@ def form_cost(part: Part, mark: Mark, layout: Layout) -> float:
     """What the line's form says against the part; NEVER where it cannot be."""
     match part:
         case Part.FURNITURE:
-            return {Kind.FURNITURE: 0.0, Kind.DATE: 2.0, Kind.CREDIT: 2.5}.get(mark.kind, NEVER)
+            cost = _AS_FURNITURE.get(mark.kind, NEVER)
         case Part.CREDIT:
-            return 0.0 if mark.kind is Kind.CREDIT else NEVER
+            cost = 0.0 if mark.kind is Kind.CREDIT else NEVER
         case Part.PARAGRAPH:
-            return {Kind.FURNITURE: 3.0, Kind.DATE: 0.5, Kind.CREDIT: 1.5}.get(mark.kind, _broken_early(mark, layout))
+            cost = _AS_PARAGRAPH.get(mark.kind, _broken_early(mark, layout))
         case Part.PARAGRAPH_MORE:
-            return 0.0 if mark.line.continues else _AGAINST_GOING_ON[mark.kind] + _broken_early(mark, layout)
+            cost = 0.0 if mark.line.continues else _AGAINST_GOING_ON[mark.kind] + _broken_early(mark, layout)
         case Part.SUBHEADING:
-            return _heading(mark, layout) + _as_subheading(mark)
+            cost = _heading(mark, layout) + _as_subheading(mark)
         case Part.HEADLINE:
-            return _heading(mark, layout) + _as_headline(mark, layout) - 3.0 * (mark.echo - _MEAN_ECHO)
+            cost = _heading(mark, layout) + _as_headline(mark, layout) - 3.0 * (mark.echo - _MEAN_ECHO)
         case Part.HEADLINE_MORE:
-            return _heading(mark, layout) + _as_headline(mark, layout) + 4.0 * mark.taken_up
+            cost = _heading(mark, layout) + _as_headline(mark, layout) + 4.0 * mark.taken_up
+    return cost
 
 
 def bare(mark: Mark) -> bool:
@@ -113,7 +115,7 @@ def _against_ending(mark: Mark) -> float:
 
 def _as_headline(mark: Mark, layout: Layout) -> float:
     line, words = mark.line, wording()
-    indented = 2.0 if 0 < line.indent <= _FARTHEST_PARAGRAPH_INDENT else -1.5
+    indented = 2.0 if begins(line) else -1.5
     return (
         _against_length(_longest_part(line.folded))
         + (indented if layout.indented else 0.0)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.read.lines import Ending, Line
 
 _FEWEST_FULL_LINES = 6
-_SHARE_FULL = 0.7
+_SHARE_FULL = 0.5
 _SHARE_WITHIN = 0.95
 _SLACK = {False: 1.5, True: 0.5}  # in print a sign may hang or not fit; counted characters are exact
-_PARAGRAPH_INDENTS = range(1, 5)
+_PARAGRAPH_INDENTS = (1.0, 4.0)  # in Chinese characters; a headline in the middle of a column has more
 _SHARE_INDENTED = 0.9
 _SHARE_JOINED = 0.95
 
@@ -37,6 +38,11 @@ class Layout:
         return self.width is not None and _measured(line, counted=self.counted) >= self.width - _SLACK[self.counted]
 
 
+def begins(line: Line) -> bool:
+    """Whether the line is set in as the first of a paragraph."""
+    return _PARAGRAPH_INDENTS[0] <= line.indent <= _PARAGRAPH_INDENTS[1]
+
+
 def layout(lines: Sequence[Line]) -> Layout:
     """What the lines of a page have in common."""
     gaps = Counter(line.gap for line in lines[1:])
@@ -46,8 +52,8 @@ def layout(lines: Sequence[Line]) -> Layout:
 
 
 def _measured(line: Line, *, counted: bool) -> float:
-    """How long the line is with the blanks before it."""
-    return line.indent + (len(line.text) if counted else line.width)
+    """How long the line is with the blanks before it and, where characters are counted, one behind it."""
+    return line.indent + (len(line.text) + line.trailing if counted else line.width)
 
 
 def _width(lines: Sequence[Line], *, counted: bool) -> tuple[float, float, bool]:
@@ -62,16 +68,15 @@ def _width(lines: Sequence[Line], *, counted: bool) -> tuple[float, float, bool]
 
 
 def _indented(lines: Sequence[Line]) -> bool:
-    """Nearly all lines behind an indented one's end are indented too, or there is a pattern of both."""
-    indented = [line for line in lines if line.indent in _PARAGRAPH_INDENTS]
-    long = [line for line in lines if line.ending is Ending.STOP or line.width > 40]
-    starts = [line for before, line in zip(lines, lines[1:], strict=False) if before.ending is Ending.STOP and line in long]
-    return len(indented) >= 2 and len(starts) >= 2 and sum(line.indent > 0 for line in starts) >= _SHARE_INDENTED * len(starts)
+    """Nearly all long or finished lines that follow a finished one are set in."""
+    starts = [line for before, line in pairwise(lines) if before.ending is Ending.STOP and (line.ending is Ending.STOP or line.width > 40)]
+    set_in = sum(line.indent >= _PARAGRAPH_INDENTS[0] for line in starts)
+    return sum(map(begins, lines)) >= 2 and len(starts) >= 2 and set_in >= _SHARE_INDENTED * len(starts)
 
 
 def _divided(lines: Sequence[Line]) -> bool:
     """Lines broken in mid-sentence have no empty line behind them, and most finished ones have."""
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     broken = [after.gap for before, after in pairs if before.ending is Ending.SOFT]
     finished = [after.gap for before, after in pairs if before.ending is Ending.STOP]
     if len(broken) < 3 or len(finished) < 3:

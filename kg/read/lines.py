@@ -31,12 +31,15 @@ class Ending(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the blanks around it: `page.text[start:end] == text`; `gap` counts the empty lines above, `indent` the blanks before."""
+    """A line without the blanks around it: `page.text[start:end] == text`; `gap` counts the empty lines above.
+
+    `indent` and `width` are in Chinese characters as printed; `trailing` tells that blanks follow.
+    """
 
     text: str
     folded: str
     start: int
-    indent: int
+    indent: float
     gap: int
     width: float
     trailing: bool
@@ -67,9 +70,9 @@ def _lines(text: str) -> Iterator[Line]:
     for printed in text.split("\n"):
         line = printed.strip()
         if line:
-            indent = len(printed) - len(printed.lstrip())
-            trailing = len(printed) > indent + len(line)
-            yield Line(line, folded(line), start + indent, indent, gap, printed_width(line), trailing)
+            before = len(printed) - len(printed.lstrip())
+            trailing = len(printed) > before + len(line)
+            yield Line(line, folded(line), start + before, printed_width(printed[:before]), gap, printed_width(line), trailing)
         gap = 0 if line else gap + 1
         start += len(printed) + 1
 

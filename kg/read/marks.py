@@ -55,7 +55,11 @@ class Mark:
     @property
     def finished(self) -> bool:
         """Whether nothing of the sentence is missing at the end of the line."""
-        return self.ending is Ending.STOP or self.bracketed or self.kind in (Kind.SALUTATION, Kind.SIGNATURE, Kind.CREDIT, Kind.DATE, Kind.FURNITURE)
+        return (
+            self.ending is Ending.STOP
+            or self.bracketed
+            or self.kind in (Kind.SALUTATION, Kind.SIGNATURE, Kind.CREDIT, Kind.DATE, Kind.FURNITURE)
+        )
 
     @property
     def bracketed(self) -> bool:
@@ -97,8 +101,8 @@ def _short_kind(lines: Sequence[Line], place: int) -> Kind | None:
         return Kind.DATE
     if furniture(line):
         return Kind.FURNITURE
-    if credits := credit_line(line):
-        return Kind.FURNITURE if credits.page else Kind.CREDIT
+    if said := credit_line(line):
+        return Kind.FURNITURE if said.page else Kind.CREDIT
     if words.salutation.match(line):
         return Kind.SALUTATION
     return Kind.SIGNATURE if _signature(lines, place) else None

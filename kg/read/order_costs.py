@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from kg.read.form_costs import NEVER, form_cost
-from kg.read.layout import Layout
+from kg.read.layout import Layout, begins
 from kg.read.lines import Ending
 from kg.read.marks import Kind, Mark
 from kg.read.parts import HEADLINES, PARAGRAPHS, Costs, Part, cheapest
@@ -15,12 +15,29 @@ from kg.read.wording import wording
 _FIRST = {Part.HEADLINE: 0.0, Part.FURNITURE: 0.0, Part.PARAGRAPH: 2.0}
 _LAST = {Part.HEADLINE: 5.0, Part.HEADLINE_MORE: 5.0, Part.SUBHEADING: 5.0}
 _ALIKE = 4.0
+# Below a letter's date or sender nothing of the letter follows.
+_CLOSERS = (Kind.DATE, Kind.SIGNATURE)
 _OPENERS = (Kind.DATELINE, Kind.OPENING, Kind.SALUTATION)
 
 # A new article, a new heading inside one, and so on, behind each part; what is not told here never happens.
 _HEADLINE_AFTER = {Part.FURNITURE: 0.5, Part.CREDIT: 0.8, Part.PARAGRAPH: 1.5, Part.PARAGRAPH_MORE: 1.5}
-_SUBHEADING_AFTER = {Part.CREDIT: 1.5, Part.PARAGRAPH: 1.5, Part.PARAGRAPH_MORE: 1.5, Part.SUBHEADING: 2.5, Part.HEADLINE: 2.5, Part.HEADLINE_MORE: 2.5}
-_CREDIT_AFTER = {Part.HEADLINE: 0.0, Part.HEADLINE_MORE: 0.0, Part.CREDIT: 0.0, Part.PARAGRAPH: 0.0, Part.PARAGRAPH_MORE: 0.0, Part.SUBHEADING: 3.0, Part.FURNITURE: 8.0}
+_SUBHEADING_AFTER = {
+    Part.CREDIT: 1.5,
+    Part.PARAGRAPH: 1.5,
+    Part.PARAGRAPH_MORE: 1.5,
+    Part.SUBHEADING: 2.5,
+    Part.HEADLINE: 2.5,
+    Part.HEADLINE_MORE: 2.5,
+}
+_CREDIT_AFTER = {
+    Part.HEADLINE: 0.0,
+    Part.HEADLINE_MORE: 0.0,
+    Part.CREDIT: 0.0,
+    Part.PARAGRAPH: 0.0,
+    Part.PARAGRAPH_MORE: 0.0,
+    Part.SUBHEADING: 3.0,
+    Part.FURNITURE: 8.0,
+}
 _PARAGRAPH_AFTER_HEADLINE = {Kind.DATELINE: 0.0, Kind.SALUTATION: 0.0, Kind.OPENING: 0.3}
 _PARAGRAPH_AFTER_SUBHEADING = {Kind.DATELINE: 6.0, Kind.OPENING: 0.7}
 
@@ -37,7 +54,7 @@ def _parts(marks: Sequence[Mark], layout: Layout, alone: frozenset[int]) -> tupl
     if not marks:
         return ()
     starts = {part: _first(part, marks[0]) + form_cost(part, marks[0], layout) for part in Part}
-    steps = [_step(before, mark, layout) for before, mark in zip(marks, marks[1:], strict=False)]
+    steps = [_step(before, mark, layout) for before, mark in pairwise(marks)]
     for place in alone:
         steps[place - 1][Part.SUBHEADING] = dict.fromkeys(Part, NEVER)
     return cheapest(starts, steps, {part: _LAST.get(part, 0.0) for part in Part})
@@ -70,19 +87,28 @@ def _step(before: Mark, mark: Mark, layout: Layout) -> dict[Part, Costs]:
 def _order_cost(other: Part, part: Part, before: Mark, mark: Mark, layout: Layout) -> float:
     match part:
         case Part.PARAGRAPH_MORE:
-            return _going_on(before, mark, layout) if other in PARAGRAPHS else NEVER
+            cost = _going_on(before, mark, layout) if other in PARAGRAPHS else NEVER
         case Part.HEADLINE_MORE:
-            return _headline_going_on(mark, layout) if other in HEADLINES else NEVER
+            cost = _headline_going_on(mark, layout) if other in HEADLINES else NEVER
         case Part.PARAGRAPH:
-            return _new_paragraph(other, before, mark, layout)
+            cost = _new_paragraph(other, before, mark, layout)
+        case _:
+            cost = _left_open(other, before, mark, layout) + _something_new(other, part, before, mark, layout)
+    return cost
+
+
+def _something_new(other: Part, part: Part, before: Mark, mark: Mark, layout: Layout) -> float:
+    """What speaks against a headline, subheading, credit or furniture behind the other part."""
+    match part:
         case Part.HEADLINE:
-            return _HEADLINE_AFTER.get(other, NEVER) + _left_open(other, before, mark, layout) - 0.7 * (mark.line.gap > layout.gap)
+            set_off = 0.7 * (mark.line.gap > layout.gap) + 1.5 * (before.kind in _CLOSERS)
+            return _HEADLINE_AFTER.get(other, NEVER) - set_off
         case Part.SUBHEADING:
-            return _SUBHEADING_AFTER.get(other, NEVER) + _left_open(other, before, mark, layout)
+            return _SUBHEADING_AFTER.get(other, NEVER) + 3.0 * (before.kind in _CLOSERS)
         case Part.CREDIT:
-            return _CREDIT_AFTER.get(other, 4.0) + _left_open(other, before, mark, layout)
-        case Part.FURNITURE:
-            return _left_open(other, before, mark, layout) - 1.0 * (other in HEADLINES and mark.kind is Kind.DATE)
+            return _CREDIT_AFTER.get(other, 4.0)
+        case _:
+            return -1.0 * (other in HEADLINES and mark.kind is Kind.DATE)
 
 
 def _headline_going_on(mark: Mark, layout: Layout) -> float:
@@ -93,11 +119,13 @@ def _headline_going_on(mark: Mark, layout: Layout) -> float:
 def _new_paragraph(other: Part, before: Mark, mark: Mark, layout: Layout) -> float:
     if other in HEADLINES:
         later = 1.5 * bool(wording().within.match(mark.line.folded))
-        return _PARAGRAPH_AFTER_HEADLINE.get(mark.kind, 1.9 + later - 1.5 * mark.taken_up)
+        return _PARAGRAPH_AFTER_HEADLINE.get(mark.kind, 2.0 + later - 1.5 * mark.taken_up)
     if other is Part.SUBHEADING:
         return _PARAGRAPH_AFTER_SUBHEADING.get(mark.kind, 0.0)
     headless = 4.0 * (mark.kind is Kind.DATELINE) + 1.5 * (other is Part.FURNITURE)
-    return headless + (_left_open(other, before, mark, layout) if other in PARAGRAPHS else 0.0) + _against_place(other, before, mark, layout)
+    return (
+        headless + (_left_open(other, before, mark, layout) if other in PARAGRAPHS else 0.0) + _against_place(other, before, mark, layout)
+    )
 
 
 def _left_open(other: Part, before: Mark, mark: Mark, layout: Layout) -> float:
@@ -108,7 +136,7 @@ def _left_open(other: Part, before: Mark, mark: Mark, layout: Layout) -> float:
     cost = 1.0 if listed else 4.0
     if layout.width is not None:
         cost += 4.0 if layout.full(before.line) else -1.5
-    cost -= 3.0 * (layout.indented and mark.line.indent > 0) + 2.0 * (layout.divided and mark.line.gap > 0)
+    cost -= 3.0 * (layout.indented and begins(mark.line)) + 2.0 * (layout.divided and mark.line.gap > 0)
     cost -= 2.0 * bool(wording().numbered.match(mark.line.folded))
     return max(cost, 0.3)
 
@@ -117,7 +145,7 @@ def _against_place(other: Part, before: Mark, mark: Mark, layout: Layout) -> flo
     """What the layout says against a paragraph that begins here behind another."""
     if other not in PARAGRAPHS:
         return 0.0
-    unmarked = layout.indented and mark.line.indent == 0
+    unmarked = layout.indented and not begins(mark.line)
     undivided = layout.divided and mark.line.gap == 0
     return 3.0 * unmarked + 3.0 * undivided + 0.7 * (layout.full(before.line) and not layout.indented and not layout.divided)
 
@@ -130,8 +158,8 @@ def _going_on(before: Mark, mark: Mark, layout: Layout) -> float:
         return _after_stop(before, mark, layout)
     cost = 0.0 if before.ending is Ending.SOFT else 1.0 - before.seam
     if layout.width is not None and not layout.full(before.line):
-        cost += 5.0
-    cost += 6.0 * (layout.indented and mark.line.indent > 0) + 4.0 * (layout.divided and mark.line.gap > 0)
+        cost += 1.0 if before.ending is Ending.SOFT else 5.0
+    cost += 6.0 * (layout.indented and begins(mark.line)) + 4.0 * (layout.divided and mark.line.gap > 0)
     return cost + 0.5 * (mark.line.gap > layout.gap)
 
 
@@ -140,7 +168,7 @@ def _after_stop(before: Mark, mark: Mark, layout: Layout) -> float:
     if before.ending is not Ending.STOP:
         return 6.0
     if layout.indented:
-        return 6.0 if mark.line.indent > 0 else 0.5
+        return 6.0 if begins(mark.line) else 0.5
     if layout.divided:
         return 6.0 if mark.line.gap > 0 else 0.3
     anew = mark.kind is not Kind.TEXT or wording().within.match(mark.line.folded)

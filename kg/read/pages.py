@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from kg.model import Article, Page
@@ -23,10 +24,11 @@ _BLANKS = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """The lines of one article: those of its headline, and its paragraphs as lists of lines."""
+    """The lines of one article: those of its headline, and its paragraphs as lists of lines; the date of the credits below the headline."""
 
     headline: tuple[Line, ...]
     paragraphs: tuple[tuple[Line, ...], ...]
+    date: str | None = None
 
 
 def page_of(name: str, text: str, encoding: str) -> Page:
@@ -35,16 +37,17 @@ def page_of(name: str, text: str, encoding: str) -> Page:
 
 
 def articles(page: Page, date: str | None = None) -> tuple[Article, ...]:
-    """The articles of a page in the order of print. `date` is their day of publication, else the one printed on a line of the page's own.
+    """The articles of a page in the order of print. `date` is their day of publication, else the one printed beside the article's
+    credits or on a line of the page's own.
 
     Every word of the page belongs to an article, but for the page's furniture. A text that begins without a headline has the title "".
     """
     marked = marks(lines(page.text))
     shape = layout([mark.line for mark in marked])
     labelled = list(zip(marked, parts(marked, shape), strict=True))
-    day = date or _printed_date(labelled)
     pieces = [_piece(group) for group in _groups(_without_furniture(labelled))]
-    return tuple(_article(page, piece, day, shape) for piece in pieces)
+    printed = _printed_date(labelled)
+    return tuple(_article(page, piece, date or piece.date or printed, shape) for piece in pieces)
 
 
 def _printed_date(labelled: Sequence[tuple[Mark, Part]]) -> str | None:
@@ -76,7 +79,14 @@ def _piece(group: Sequence[tuple[Mark, Part]]) -> _Piece:
             paragraphs[-1].append(mark.line)
         elif part not in HEADLINES:
             paragraphs.append([mark.line])
-    return _Piece(headline, tuple(map(tuple, paragraphs)))
+    return _Piece(headline, tuple(map(tuple, paragraphs)), _date_in_credits(group))
+
+
+def _date_in_credits(group: Sequence[tuple[Mark, Part]]) -> str | None:
+    """The day told beside the credits above the text: 2023-03-06 来源:工人日报."""
+    head = takewhile(lambda each: each[1] in (*HEADLINES, Part.CREDIT), group)
+    dates = (date_in(mark.line.folded) for mark, part in head if part is Part.CREDIT)
+    return next((date for date in dates if date), None)
 
 
 def _article(page: Page, piece: _Piece, date: str | None, shape: Layout) -> Article:

@@ -97,4 +97,3 @@ def _compiled(expression: str, entry: Record) -> re.Pattern[str]:
 
 def _role(row: dict[str, str]) -> Role:
     return Role(row["form"], row["role"], row["person"] == "yes", row["before"], row["after"], row["weak"] == "yes", row["page"] == "yes")
-

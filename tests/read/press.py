@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.model import Article
 
 HERE = Path(__file__).resolve().parent
-SHARED = HERE.parents[2].parent / "shared"
+SHARED = HERE.parents[1].parent / "shared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a page is printed. `wrap`: every line at that width; else `breaks` is the chance that a paragraph is broken anywhere (per 100 characters).
+    """How a page is printed. `wrap`: every line at that width; else `breaks` is the chance of a break in each 100 characters.
 
     `between`: empty lines between paragraphs; `inside`: between the halves of a broken one.
     """
@@ -80,7 +80,9 @@ class Tally:
     def add(self, kind: str, found: set[object], expected: set[object]) -> None:
         for counts, number in ((self.found, len(found)), (self.expected, len(expected)), (self.right, len(found & expected))):
             counts[kind] = counts.get(kind, 0) + number
-        self.wrong += [f"{kind} - {each}" for each in sorted(map(str, expected - found))] + [f"{kind} + {each}" for each in sorted(map(str, found - expected))]
+        self.wrong += [f"{kind} - {each}" for each in sorted(map(str, expected - found))] + [
+            f"{kind} + {each}" for each in sorted(map(str, found - expected))
+        ]
 
     def f1(self, kind: str) -> float:
         total = self.found[kind] + self.expected[kind]
@@ -106,9 +108,9 @@ def _without_comments(name: str) -> str:
 def _copy(block: str) -> Copy:
     lines = block.split("\n")
     headline = tuple(line[2:] for line in lines if line.startswith("= "))
-    credits = frozenset(tuple(line[2:].split(" ", 1)) for line in lines if line.startswith("@ "))
+    expected = frozenset(tuple(line[2:].split(" ", 1)) for line in lines if line.startswith("@ "))
     body = tuple(re.sub(r"^[>*~] ", "", line) for line in lines if line[:2] not in ("= ", "@ "))
-    return Copy(headline, body, credits)  # type: ignore[arg-type]
+    return Copy(headline, body, expected)  # type: ignore[arg-type]
 
 
 def printed(copies: Sequence[Copy], style: Style, dice: random.Random) -> str:
@@ -134,7 +136,9 @@ def _halves(paragraph: str, style: Style, dice: random.Random) -> Iterator[str]:
     if style.wrap:
         yield from (text[start : start + style.wrap] for start in range(0, len(text), style.wrap))
         return
-    cuts = sorted({cut for cut in _cuts(text, style, dice) if text[cut - 1] not in "。！？”：　" and text[cut] not in "，。、；：？！”）》 　"})
+    cuts = sorted(
+        {cut for cut in _cuts(text, style, dice) if text[cut - 1] not in "。！？”：　" and text[cut] not in "，。、；：？！”）》 　"}
+    )
     yield from (text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True))
 
 

@@ -7,7 +7,7 @@ const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const movement = still ? false : { duration: 350, easingFunction: "easeInOutQuad" };
 
 const CLEAR = { opacity: 1, font: { color: "#1f2933", strokeWidth: 4 } };
-const DIM = { opacity: 0.2, font: { color: "#b5bec8", strokeWidth: 0 } };
+const DIM = { opacity: 0.3, font: { color: "#8a96a3", strokeWidth: 0 } };
 
 const drawnNode = (node, near) => ({
   id: node.id,
@@ -32,7 +32,7 @@ const drawnEdge = (edge) => ({
 
 function edgeColor(edge) {
   const { colour: color } = LOOK.edges[edge.type] || LOOK.unknown;
-  return { color, highlight: color, hover: color, opacity: edgeIsNear(edge) ? 0.85 : 0.12 };
+  return { color, highlight: color, hover: color, opacity: edgeIsNear(edge) ? 0.85 : 0.2 };
 }
 
 const isSelectedEdge = (edge) => state.selected !== null && state.selected.edge === edge.id;
