@@ -77,9 +77,19 @@ def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extrac
     for credit in article.byline:
         entry = book.add("Person", credit.name)
         claims.append(Claim("REPORTED", entry.key, f"Article:{article.id}", credit.role, book.evidence(credit.start + found.base, "byline.credit")))
+    _drop_headline_places(book, claims)
     entities = tuple(sorted((entry.freeze() for entry in book.entries.values()), key=lambda entity: entity.id))
     mentions = tuple(sorted(book.mentions.values(), key=lambda mention: (not mention.in_title, mention.start, mention.end, mention.type)))
     return Extraction(article, entities, mentions, tuple(dict.fromkeys(claims)))
+
+
+def _drop_headline_places(book: Book, claims: list[Claim]) -> None:
+    """A venue that only the headline names, mostly cut short, is no node."""
+    told = {mention.entity for mention in book.mentions.values() if not mention.in_title}
+    for key in [entry.key for entry in book.entries.values() if entry.type == "Place" and entry.key not in told]:
+        del book.entries[key]
+        book.mentions = {at: mention for at, mention in book.mentions.items() if mention.entity != key}
+        claims[:] = [claim for claim in claims if key not in (claim.head, claim.tail)]
 
 
 def _entry(book: Book, one: Named) -> Entry:

@@ -111,8 +111,7 @@ def find_bodies(text: str, tokens: Words, regions: Sequence[Region], titles: Seq
 def _candidates(text: str) -> list[tuple[int, int, str]]:
     """Where forms and names of central bodies stand: (start, end, what); of two at one place the one that ends last."""
     central = [(match.start(), match.end(), "central") for match in _central_pattern().finditer(text)]
-    taken = {offset for start, end, _ in central for offset in range(start, end)}
-    forms = [(m.start(), m.end(), "form") for m in _forms().finditer(text) if m.end() - 1 not in taken]
+    forms = [(match.start(), match.end(), "form") for match in _forms().finditer(text)]
     return sorted(central + forms, key=lambda item: (item[1], item[0]))
 
 
@@ -146,7 +145,7 @@ class _Reader:
         parent = before if before is not None and before.end <= start and self._continues(before.end, start) else None
         if parent is not None and parent.type == "Place" and form.type != "Place":
             parent = None
-        if parent is not None and parent.form.kind == "brand" and form.type == "Company":
+        if parent is not None and parent.form.kind == "brand" and form.type != "Union":
             return replace(parent, end=end, text=self.text[parent.start : end], form=form)
         if parent is not None and (parent.type == "Place" or form.kind == "venue"):
             return Body(parent.start, end, self.text[parent.start : end], form, parent.core_start, parent.regions, parent.level, parent.parent)
@@ -181,15 +180,15 @@ class _Reader:
         if len(between) > 14 or not re.fullmatch(r"(?:[一-鿿A-Za-z0-9·]|“[^”]{1,12}”)*", between):
             return False
         first, last = self.tokens.index(start), self.tokens.index(end - 1) if end > start else -1
-        if end > start and self.tokens.word(first) in word_group("joiner"):
+        if end > start and self.tokens.word(first) in word_group("joiner") and first != last:
             return False
         return all(self._fits(index) for index in range(first, last + 1)) if end > start else True
 
-    def _fits(self, index: int, loose: bool = False) -> bool:
+    def _fits(self, index: int, loose: bool = False, strict: bool = False) -> bool:
         word = self.tokens.word(index)
         if self.tokens.starts[index] in self.inside or self.tokens.starts[index + 1] - 1 in self.inside:
             return True
-        if word in word_group("inner_verb"):
+        if word in word_group("inner_verb") and not (strict and word in word_group("cut_verb")):
             return True
         if word in word_group("cut_noun") or word in word_group("cut_verb") or _heads(word):
             return any(start <= self.tokens.starts[index] < end for end, start in self.joined.items())
@@ -231,7 +230,7 @@ class _Reader:
                 at = soft = opened
                 continue
             index = self.tokens.index(at - 1)
-            if not self._fits(index, form.kind in ("company", "brand", "venue", "org", "team")):
+            if not self._fits(index, form.kind in ("company", "brand", "venue", "org", "team"), form.kind in ("company", "brand", "venue")):
                 return self._beyond(index, at, form)
             at = soft = self.tokens.starts[index]
         return soft

@@ -41,13 +41,15 @@ class Area:
 class Context:
     """The areas of one article, with what its page, its source and the user hint at.
 
-    `regions` are those found in title and body, in order; `lead` is where the body's first paragraph ends; `hints` are areas told from outside.
+    `regions` are those found in title and body, in order; `lead` is where the body's first paragraph ends; `hints` are areas told from outside;
+    `arrivals` are where 来 stands before an area, which tells where the writer is.
     """
 
     regions: tuple[Region, ...]
     lead: int
     title_end: int
     hints: tuple[Division, ...] = ()
+    arrivals: frozenset[int] = frozenset()
 
     @cached_property
     def _support(self) -> Counter[str]:
@@ -91,6 +93,7 @@ class Context:
         for region in self.regions:
             area = self.area(region)
             weight = 3.0 if region.end <= self.title_end else 2.0 if region.end <= self.lead else 1.0
+            weight += 4.0 * (region.start in self.arrivals)
             weights[area] = weights.get(area, 0.0) + weight
             for above in self._above(area):
                 weights[above] = weights.get(above, 0.0) + weight * 0.4

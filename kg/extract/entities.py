@@ -103,8 +103,9 @@ def group_bodies(named: Iterable[Named]) -> dict[int, Named]:
     """Where a body is mentioned → the fullest naming of that body in the article; mentions of no particular body are left out."""
     fullest: list[Named] = []
     settled: dict[Body, Named] = {}
-    for depth in range(4):
-        here = [_settle(one, settled) for one in _at_depth(named, depth)]
+    named = list(named)
+    for rooted, depth in [(True, 0), (True, 1), (True, 2), (True, 3), (False, 0), (False, 1), (False, 2), (False, 3)]:
+        here = [_settle(one, settled) for one in _at_depth(named, depth) if with_parents(one)[-1].informative == rooted]
         for one in sorted(here, key=lambda one: (-len(one.name), one.body.start)):
             if one.informative and not any(same_body(one, other) for other in fullest):
                 fullest.append(one)

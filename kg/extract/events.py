@@ -33,6 +33,8 @@ class Happening:
     @property
     def name(self) -> str:
         """The name that tells most: that of a named mention, else the headline of a visit."""
+        if self.kind == "visit":
+            return self.names[0]
         return max(self.names, key=lambda name: (len(name) <= 40, len(name)))
 
 
@@ -65,6 +67,8 @@ def find_events(scan: Scan) -> Happenings:
     waiting = []
     for occasion in find_occasions(scan):
         event = _known(found, occasion)
+        if event is None and occasion.kind == "visit" and occasion.told == "visit" and not _has_visitor(scan, occasion):
+            event = _pointed_back(found, occasion)
         if event is None and not _may_begin(found, occasion):
             waiting.append(occasion)
             continue
@@ -87,6 +91,14 @@ def find_events(scan: Scan) -> Happenings:
     return found
 
 
+def _has_visitor(scan: Scan, occasion: Occasion) -> bool:
+    """Whether a person is named before a visit in its sentence, or it is the headline's."""
+    sentence = scan.sentence_at(occasion.start)
+    if sentence is None:
+        return True
+    return any(sentence.start + scan.base <= person.start < occasion.start for person in scan.persons)
+
+
 def _title_name(scan: Scan, occasion: Occasion) -> str:
     """The name of a mention; a visit in the headline is named by its half of the headline."""
     if occasion.kind == "visit" and occasion.start < scan.base:
@@ -98,7 +110,7 @@ def _title_name(scan: Scan, occasion: Occasion) -> str:
 
 
 def _known(found: Happenings, occasion: Occasion) -> Happening | None:
-    if occasion.bare or occasion.told == "definite":
+    if occasion.bare or occasion.told in ("definite", "arrival"):
         return _pointed_back(found, occasion)
     return next((event for event in reversed(found.events) if _same(event, occasion)), None)
 
@@ -133,7 +145,7 @@ def _alike(one: str, other: str) -> bool:
 def _may_begin(found: Happenings, occasion: Occasion) -> bool:
     """Whether a mention may tell a new event: not one that only points back, unless it names a specific kind of meeting."""
     if occasion.kind == "visit":
-        return occasion.told == "visit"
+        return occasion.told == "visit" or (occasion.told == "arrival" and not found.events)
     if occasion.told == "definite":
         return False
     return not occasion.bare or (len(occasion.head) > 2 and occasion.head not in ("活动", "会议", "大会", "仪式")) or occasion.told in ("hosted", "held")
@@ -141,7 +153,7 @@ def _may_begin(found: Happenings, occasion: Occasion) -> bool:
 
 def _is_told(scan: Scan, event: Happening) -> bool:
     """An event must be told in the body, or be all that the headline tells."""
-    return any(one.told in ("hosted", "held", "attended", "frame", "visit", "title") for one in event.occasions)
+    return any(one.told in ("hosted", "held", "attended", "frame", "visit", "arrival", "title") for one in event.occasions)
 
 
 def _mark_main(scan: Scan, found: Happenings) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import rjieba
 
@@ -16,9 +17,11 @@ from kg.extract.forms import body_forms
 from kg.extract.normal import key
 from kg.extract.places import Region
 from kg.extract.words import Words
+from kg.lexicon import divisions
 
 _PROPER = frozenset("nz nr nrt nt ns j nrfg eng".split())
-_LONE = frozenset("zg ng g a v p".split())
+_LONE = frozenset("zg ng g".split())
+_KEPT_SHORT = frozenset(("org", "venue", "team"))
 _INHERITING = frozenset(("area", "office", "union", "committee", "union_short"))
 _SHARING = frozenset(("union", "area", "office", "committee"))
 _PUBLIC = frozenset(("area", "office", "union", "committee", "union_short", "dept", "team", "org", "venue"))
@@ -54,9 +57,10 @@ def _proper(body: Body) -> bool:
     core = body.core[: -len(body.form.text)] if body.core.endswith(body.form.text) else body.core
     if "“" in core or "·" in core:
         return True
-    if body.type == "Company":
+    if body.form.kind == "company":
         return bool(core)
-    return any(tag in _PROPER or (len(word) == 1 and tag in _LONE) for word, tag in rjieba.tag(core, False)) if core else False
+    lone = _LONE | ({"n", "a", "v", "p", "nr"} if body.form.kind == "brand" else set())
+    return any(tag in _PROPER or (len(word) == 1 and tag in lone) for word, tag in rjieba.tag(core, False)) if core else False
 
 
 class Namer:
@@ -86,7 +90,8 @@ class Namer:
         core = _spelled_out(body)
         if body.regions:
             area = self.context.area(body.regions[-1])
-            whole = body.type == "Company" or area.level == "country" or area.level == "development_zone"
+            short = not body.regions[-1].full and body.form.kind in _KEPT_SHORT
+            whole = body.type == "Company" or area.level in ("country", "development_zone") or short
             return Named(body, body.text if whole else area.name + core, area, full=_full(area, core))
         near = self._near(body)
         area = self.context.at_level(body.level, near) if body.level else self._inherited(body, near)
@@ -204,13 +209,14 @@ def _company_stem(body: Body) -> str:
     stem = body.core
     while True:
         form = next((form for form in _company_forms() if stem.endswith(form) and len(stem) > len(form) + 1), None)
-        if form is None:
+        if form is None or divisions().by_name(stem[: -len(form)]):
             return stem
         stem = stem[: -len(form)]
 
 
+@cache
 def _company_forms() -> list[str]:
-    return sorted((text for text, form in body_forms().items() if form.kind in ("company",)), key=len, reverse=True)
+    return sorted((text for text, form in body_forms().items() if form.kind in ("company", "brand")), key=len, reverse=True)
 
 
 def _same_stem(one: str, other: str) -> bool:

@@ -39,7 +39,7 @@ def find_occasions(scan: Scan) -> list[Occasion]:
     rules = event_rules()
     named = list(_nominal(scan, rules))
     taken = {offset for one in named for offset in range(one.start, one.end)}
-    visits = [one for one in _visits(scan, rules) if one.end - 1 not in taken]
+    visits = [one for one in [*_visits(scan, rules), *_arrivals(scan, rules)] if one.end - 1 not in taken]
     return sorted(named + visits, key=lambda one: (one.start, one.end))
 
 
@@ -159,6 +159,17 @@ def _visits(scan: Scan, rules: EventRules) -> Iterator[Occasion]:
         if re.compile(r"组|团|队|员|金|品|信|物资|成果|报告|对象|室|站|点|活动|会|班|人员|制度|机制|工作制|中心|时间|要求|意见|结果|发现").match(scan.text, end):
             continue
         yield from _visit(scan, start, end, match[0], rules)
+
+
+def _arrivals(scan: Scan, rules: EventRules) -> Iterator[Occasion]:
+    """A visit told only by going to a body or an area (一行走进X学校)."""
+    starts = {one.body.start: one.body.end for one in scan.named} | {region.start: region.end for region in scan.regions}
+    for match in rules.pattern("arrive").finditer(scan.text):
+        end = starts.get(match.end())
+        clause = re.compile(r"[^，。；！？\n]*").match(scan.text, match.end())
+        told = clause is not None and rules.pattern("visits").search(clause[0])
+        if end is not None and not told and scan.tokens.starts_at(match.start()):
+            yield Occasion(match.start(), end, scan.text[match.start() : end], match[0], "visit", "arrival", False, match.start())
 
 
 def _visit(scan: Scan, start: int, end: int, verb: str, rules: EventRules) -> Iterator[Occasion]:

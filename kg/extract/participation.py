@@ -64,6 +64,7 @@ class _Reader:
         self.people = _person_groups(scan)
         inside = {offset for event in events.events for one in event.occasions if one.kind != "visit" for offset in range(one.start, one.end)}
         self.bodies = _body_groups(scan, known, inside)
+        self.present: set[str] = set()
         self.quoted = {offset for match in re.finditer(r"“[^”]{16,}”?", scan.text) for offset in range(match.start(), match.end())}
 
     def read(self, sentence: Sentence) -> Iterator[Taking]:
@@ -80,16 +81,17 @@ class _Reader:
                     yield from self._apply(trigger, match, start, end, people, bodies)
 
     def _apply(self, trigger: Trigger, match: re.Match[str], start: int, end: int, people: Sequence[Group], bodies: Sequence[Group]) -> Iterator[Taking]:
-        event = self._event(trigger.event, match, start, end)
+        event = self._event(trigger.event, match, start, end, people)
         if event is None:
             return
         for group in self._subjects(trigger.subject, match, end, people, bodies):
             for who in group.members:
+                self.present.add(who.name)
                 yield Taking(who, trigger.relation, event, match[0], match.start(), trigger.rule)
 
     # --- which event ---
 
-    def _event(self, policy: str, match: re.Match[str], start: int, end: int) -> Happening | None:
+    def _event(self, policy: str, match: re.Match[str], start: int, end: int, people: Sequence[Group]) -> Happening | None:
         at, text = match.start(), self.scan.text
         if policy == "object":
             clause_end = min((text.find(mark, match.end()) for mark in "，。；\n" if text.find(mark, match.end()) >= 0), default=end)
@@ -98,10 +100,10 @@ class _Reader:
                 return self.events.of[min(after)]
         before = [s for s in self.events.of if start <= s < at]
         if policy == "frame":
-            return self._frame(start, at)
+            return self._frame(start, at) or self._still_framed(at, people)
         event = self.events.of[max(before)] if before else self.events.before(at)
-        if policy == "competition":
-            return next((one for one in [event, *self.events.events] if one is not None and one.kind == "competition"), None)
+        if policy in ("competition", "fair"):
+            return next((one for one in [event, *self.events.events] if one is not None and one.kind == policy), None)
         return event
 
     def _frame(self, start: int, at: int) -> Happening | None:
@@ -113,11 +115,21 @@ class _Reader:
             return self.events.of.get(max(framed, key=lambda one: one.start).start)
         return self.events.before(at) if opened else None
 
+    def _still_framed(self, at: int, people: Sequence[Group]) -> Happening | None:
+        """The event of an earlier frame, for somebody who is known to be there."""
+        before = [group for group in people if group.end <= at]
+        if not before or not all(who.name in self.present for who in before[-1].members):
+            return None
+        framed = [one.start for event in self.events.events for one in event.occasions if one.told == "frame" and one.start < at]
+        return self.events.of.get(max(framed)) if framed else None
+
     # --- whose ---
 
     def _subjects(self, policy: str, match: re.Match[str], end: int, people: Sequence[Group], bodies: Sequence[Group]) -> list[Group]:
         if policy == "bodies":
             return self._hosts(match, bodies, people)
+        if policy == "near-bodies":
+            return self._near_bodies(match, bodies)
         if policy == "listed":
             return self._listed(match, end, people, bodies)
         if policy == "company":
@@ -143,11 +155,21 @@ class _Reader:
             return []
         return [group for group in [*people, *bodies] if group.start >= opened.end() and not _is_public(group)]
 
+    def _near_bodies(self, match: re.Match[str], bodies: Sequence[Group]) -> list[Group]:
+        """Bodies whose members do something: X队成员…参加."""
+        before = [group for group in bodies if group.end <= match.start()]
+        between = self.scan.text[before[-1].end : match.start()] if before else "，。"
+        plain = re.fullmatch(r"(?:等|等单位|成员|会员|职工代表|代表|的?[^，。；一-龥]{0,4}|共同|分别|均|应邀|[^，。；：]{0,12}成员[^。；：]{0,30}，?)", between)
+        return [before[-1]] if plain else []
+
     def _hosts(self, match: re.Match[str], bodies: Sequence[Group], people: Sequence[Group]) -> list[Group]:
         before = [group for group in bodies if group.end <= match.start()]
         if not before:
             return []
         group = before[-1]
+        opening = self.scan.text[max(0, bodies[0].start - 1) : bodies[0].start]
+        if opening in ("。", "\n", "") and re.search(r"，(?:并|还|随后|同时|共同)", self.scan.text[bodies[0].end : match.start()]):
+            return [bodies[0]]
         between = self.scan.text[group.end : match.start()]
         if any(group.end <= one.start and one.end <= match.start() for one in people) or re.search(r"[。；：]", between) or len(between) > 30:
             return []
@@ -162,11 +184,12 @@ class _Reader:
     def _visits(self, start: int, end: int, people: Sequence[Group], bodies: Sequence[Group]) -> Iterator[Taking]:
         for offset, event in self.events.of.items():
             occasion = next((one for one in event.occasions if one.start == offset), None)
-            if occasion is None or not start <= offset < end or occasion.kind != "visit" or occasion.told != "visit":
+            if occasion is None or not start <= offset < end or occasion.kind != "visit" or occasion.told not in ("visit", "arrival"):
                 continue
             before = [group for group in people if group.end <= occasion.start and "；" not in self.scan.text[group.end : occasion.start]]
             hosts = [group for group in bodies if group.end <= occasion.start and "，" not in self.scan.text[group.end : occasion.start]]
             for who in before[0].members if before else ():
+                self.present.add(who.name)
                 yield Taking(who, "ATTENDS", event, occasion.head, occasion.start, "attends.visit")
             for who in hosts[-1].members if hosts and not (before and before[-1].start > hosts[-1].start) else ():
                 yield Taking(who, "HOSTS", event, "", occasion.start, "hosts.visit")

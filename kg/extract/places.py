@@ -20,6 +20,8 @@ from kg.extract.words import Words
 from kg.lexicon import Division, countries, divisions, foreign_places, towns, transliteration_score
 
 _LOCAL = re.compile(r"街道|地区|社区|苏木|镇|乡|村|经济技术开发区|高新技术产业开发区|开发区|高新区|经开区|管理区|新区")
+_LETTER = re.compile(r"(?<=[来赴在抵驻莅访离])[一-鿿](?![一-鿿]?[市区县省州])")
+_WIDE = {"city": 0, "prefecture": 0, "county_city": 1, "county": 2}
 _FOREIGN_FORM = re.compile(r"州|郡|邦")
 _LEVELS = {"街道": "street", "地区": "area", "社区": "village", "苏木": "township", "镇": "town", "乡": "township", "村": "village"}
 _NAME_TAGS = frozenset("n ns nr nz nrt nt j ng a b zg nrfg g vg ag k q i l".split())
@@ -97,9 +99,11 @@ def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region
         canonical, level = _foreign()[name]
         index = tokens.index(start)
         stands = _stands(text, tokens, start, end) and not _street().match(text, end)
-        stands = stands and (len(name) > 2 or tokens.tags[index] in ("ns", "nrt", "nr", "nz") or tokens.starts[index + 1] != end)
+        stands = stands and (len(name) > 2 or level == "country" or text[start - 1 : start] in "在赴抵到访国和、于") and (len(name) > 2 or tokens.tags[index] in ("ns", "nrt", "nr", "nz") or tokens.starts[index + 1] != end)
         return Region(start, end, name, level, foreign=canonical) if stands else None
     if any(division.name == name for division in found):
+        if found[0].level == "country" and _street().match(text, end):
+            return None
         if _stands(text, tokens, start, end) and not _goes_on(text, tokens, start, end):
             return Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name))
         return _accept(text, tokens, name[:-1], start, end - 1) if divisions().by_name(name[:-1]) else None
@@ -133,6 +137,21 @@ def _goes_on(text: str, tokens: Words, start: int, end: int) -> bool:
     return straddles and rjieba.has_word(text[end - 1 : end + 1])
 
 
+def find_letters(text: str, tokens: Words, regions: list[Region]) -> list[Region]:
+    """Areas told by one character after a verb of going (来榆, 赴京): an official letter, or part of the name of an area in the text."""
+    named = {division for region in regions if len(region.candidates) == 1 for division in divisions().chain(region.candidates[0])}
+    found = []
+    for match in _LETTER.finditer(text):
+        start, letter = match.start(), match[0]
+        if not tokens.starts_at(start) or not tokens.starts_at(start + 1):
+            continue
+        meant = [division for division in named if letter in division.name and division.level in ("city", "county_city", "county", "prefecture")]
+        options = sorted(meant, key=lambda division: (_WIDE.get(division.level, 3), division.code)) or divisions().by_letter(letter)
+        if options:
+            found.append(Region(start, start + 1, letter, options[0].level, (options[0],)))
+    return found
+
+
 def _abroad(text: str, tokens: Words, known: list[Region]) -> Iterator[Region]:
     """States and provinces abroad by form (X州, X郡, X省): a spelled-out foreign name before it."""
     taken = {offset for region in known for offset in range(region.start, region.end)}
@@ -147,19 +166,19 @@ def _abroad(text: str, tokens: Words, known: list[Region]) -> Iterator[Region]:
 
 
 def _local(text: str, tokens: Words, known: list[Region]) -> Iterator[Region | None]:
-    ends = {region.end for region in known}
     covered = {offset for region in known for offset in range(region.start, region.end)}
     for match in _LOCAL.finditer(text):
         following = text[match.end() : match.end() + 1]
         if match.end() - 1 in covered or (following in "镇乡" and following) or (match[0] in ("镇", "乡") and following == "村"):
             continue
-        yield _local_name(text, tokens, match, ends, covered)
+        yield _local_name(text, tokens, match, known, covered)
 
 
-def _local_name(text: str, tokens: Words, match: re.Match[str], ends: set[int], covered: set[int]) -> Region | None:
+def _local_name(text: str, tokens: Words, match: re.Match[str], known: list[Region], covered: set[int]) -> Region | None:
     """The name that ends in the matched form, from the area before it or as far left as words of names reach."""
     if (town := _known_town(text, match, covered)) is not None:
         return town
+    ends = {region.end for region in known}
     start = tokens.starts[tokens.index(match.start())]
     while start not in ends and start > 0 and match.start() - start < _MAX_CORE:
         index = tokens.index(start - 1)
@@ -171,7 +190,8 @@ def _local_name(text: str, tokens: Words, match: re.Match[str], ends: set[int], 
     name = text[start : match.end()]
     zone = match[0] not in _LEVELS
     if zone and start in ends:
-        return Region(start, match.end(), name, "development_zone") if start == match.start() or len(name) <= 8 else None
+        front = max((region.start for region in known if region.end == start), default=start)
+        return Region(front, match.end(), text[front : match.end()], "development_zone") if len(name) <= 8 else None
     core = match.start() - start
     if core < 1 or name in word_group("common_region") or not _proper(tokens, start, match, start in ends):
         return None

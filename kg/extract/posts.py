@@ -119,6 +119,10 @@ class _Chain:
             body, role, close = last.body, last.role + gap + role, True
         if not close and body is not None and not self.held and not self.after_person and _ATTRIBUTE.fullmatch(gap) and self._plain(gap):
             role, close = gap.removesuffix("的") + role if title.stem.kind == "member" or gap else role, True
+        if title.stem.kind == "honour":
+            return
+        if gap and title.party and (own := self._own_committee(title)) is not None:
+            body, role, close = own, role.removeprefix(title.party), True
         if not close:
             self._reset()
             body = None
@@ -128,6 +132,11 @@ class _Chain:
         if body is not None and title.stem.relation:
             rule = "post.chain" if title.stem.kind != "government" else "post.government"
             self.held.append(_Held(body, title.stem.relation, role.replace("们", ""), start, rule))
+
+    def _own_committee(self, title: Title) -> Named | None:
+        """The committee that a post without a body names (党委组织委员 after 俚岛镇党委 was named)."""
+        named = [one for start, one in sorted(self.known.items()) if start < title.start and one.name.endswith(title.party)]
+        return named[-1] if named else None
 
     def _plain(self, gap: str) -> bool:
         """Whether the words between a body and a title only describe the title (招聘|专员)."""

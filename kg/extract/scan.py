@@ -11,7 +11,7 @@ from kg.extract.context import Context
 from kg.extract.names import Named, Namer, share_forms
 from kg.extract.normal import normalize
 from kg.extract.persons import Person, find_persons
-from kg.extract.places import Region, find_regions
+from kg.extract.places import Region, find_letters, find_regions
 from kg.extract.sentences import split
 from kg.extract.titles import Title, find_titles
 from kg.extract.words import Words, segment
@@ -54,13 +54,15 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     sentences = split(article)
     starts = tuple(sentence.start + base for sentence in sentences)
     regions = find_regions(text, tokens)
+    regions = sorted([*regions, *find_letters(text, tokens, regions)], key=lambda region: region.start)
     titles = find_titles(text, tokens, frozenset(region.end for region in regions))
     bodies = find_bodies(text, tokens, regions, titles)
     credits = [(credit.start + base, credit.end + base, credit.name) for credit in article.byline]
     persons = find_persons(text, tokens, titles, [(body.start, body.end) for body in bodies], credits)
     regions, titles, bodies = _without_persons(regions, titles, bodies, persons)
     lead = text.find("\n", base)
-    context = Context(tuple(regions), lead if lead > 0 else len(text), base - 1, hints)
+    arrivals = frozenset(region.start for region in regions if text[region.start - 1 : region.start] == "来")
+    context = Context(tuple(regions), lead if lead > 0 else len(text), base - 1, hints, arrivals)
     named = Namer(context, tokens, (0, *starts)).name_all(bodies)
     found = Scan(article, text, base, tokens, sentences, starts, tuple(regions), tuple(titles), tuple(named), tuple(persons), context)
     shared = share_forms(text, context, found.regions, found.named)

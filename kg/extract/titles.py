@@ -50,7 +50,7 @@ def _by_suffix(tokens: Words, taken: set[int]) -> Iterator[Title]:
     """Occupations that no list has, by their last character: 驾驶员, 指令长."""
     for index, tag in enumerate(tokens.tags):
         word = tokens.word(index)
-        if tag == "n" and 2 <= len(word) <= 5 and word[-1] in _SUFFIXES and tokens.starts[index] not in taken:
+        if tag == "n" and 2 <= len(word) <= 5 and word[-1] in _SUFFIXES and not taken & set(range(tokens.starts[index], tokens.starts[index + 1])):
             yield Title(tokens.starts[index], tokens.starts[index + 1], word, Stem(word, *_SUFFIXES[word[-1]]))
 
 

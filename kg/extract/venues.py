@@ -57,6 +57,9 @@ def _held_place(scan: Scan, occasion: Occasion) -> tuple[int, int] | None:
     after = re.compile(rf"[^。；]{{0,24}}?(?:在|于)([^，。；在]{{2,40}}?)(?:{held}|，|。|共同|联合)").match(scan.text, occasion.end)
     if after and after.end() <= end + 1:
         return after.span(1)
+    gone = re.compile(r"(?:走进|来到|前往)([^，。；]{2,40}?)(?=，|。|；|开展|举行)").search(scan.text, occasion.end, end + 1)
+    if gone:
+        return gone.span(1)
     before = list(re.compile(rf"(?:在|于)([^，。；在]{{2,40}}?)(?:，?(?:{held}|共同|联合|组织))").finditer(scan.text, start, min(occasion.start + 8, end)))
     return before[-1].span(1) if before else None
 
@@ -81,7 +84,12 @@ def _at(book: Book, event: Happening, start: int, end: int, bodies: dict[int, En
         return
     inside = [one for one in scan.named if start <= one.body.start and one.body.end <= end and one.body.start in bodies]
     regions = [region for region in scan.regions if start <= region.start and region.end <= end]
-    if inside:
+    beyond = _project(scan, inside[-1].body.end, end) if inside else None
+    if beyond is not None:
+        entry = book.add("Place", scan.text[beyond[0] : beyond[1]])
+        book.mention(entry, *beyond, "place.position")
+        yield Claim("LOCATED_IN", event.entry.key, entry.key, "", book.evidence(start, "event.venue"))
+    elif inside:
         for one in inside:
             yield Claim("LOCATED_IN", event.entry.key, bodies[one.body.start].key, "", book.evidence(start, "event.venue"))
         return
@@ -95,6 +103,12 @@ def _at(book: Book, event: Happening, start: int, end: int, bodies: dict[int, En
         yield Claim("LOCATED_IN", event.entry.key, book.area(scan.context.area(last)).key, "", book.evidence(start, "event.area"))
     elif _is_venue(rest):
         yield from _unlisted(book, event, start, front, end, last is not None and front > start)
+
+
+def _project(scan: Scan, start: int, end: int) -> tuple[int, int] | None:
+    """A site named right after the body that it belongs to (某公司|府前街改造项目C地块)."""
+    match = re.compile(r"[一-鿿A-Za-z0-9（）·“”]{2,30}?(?:地块|项目部?|工地|厂区|车间|生产线|施工现场|标段|校区|院区)(?:（[^）]{1,6}）)?(?:[A-Z]?[一二三四五六七八九十]?(?:地块|标段|区|车间))?").match(scan.text, start, end)
+    return match.span() if match else None
 
 
 def _is_venue(rest: str) -> bool:

@@ -23,7 +23,7 @@ _FULL_STOP = re.compile(r"[。.]['\")\]]*$")
 
 _USUAL_HEADLINE = range(6, 37)
 _USUAL_SUBHEADING = 14
-_LONGEST_BARE = 30
+_LONGEST_BARE = 45
 _MEAN_ECHO = 0.3
 
 _AS_FURNITURE = {Kind.FURNITURE: 0.0, Kind.DATE: 2.0, Kind.CREDIT: 2.5}
