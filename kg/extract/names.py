@@ -200,7 +200,7 @@ def same_body(short: Named, long: Named) -> bool:
         return parents and len(rest) > 1 and whole.endswith(rest) or parents and abbreviates(short.name, long.name)
     core, whole = _spelled_out(short.body), long.name
     if short.area is None and not short.body.level:
-        return whole.endswith(core) and (len(core) > 2 or core == short.body.form.text) or abbreviates(core, _spelled_out(long.body))
+        return whole.endswith(core) and (len(core) > 2 or core == short.body.form.text) or abbreviates(core, _spelled_out(long.body)) or abbreviates(core, long.body.form.text)
     return abbreviates(core, _spelled_out(long.body)) or (len(core) > 3 and short.body.form.kind == "team" and whole.endswith(core))
 
 

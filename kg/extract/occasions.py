@@ -57,6 +57,8 @@ def _nominal(scan: Scan, rules: EventRules) -> Iterator[Occasion]:
         end, head = _extend(scan, end, match[0], rules)
         told, verb = _told(scan, left, end, rules)
         text = scan.text[left:end]
+        if told == "title" and rules.pattern("visits").match(scan.text, end):
+            continue
         if not told or any(word in text for word in rules.words["background"]):
             continue
         reached = end
@@ -91,7 +93,8 @@ def _goes_in(scan: Scan, index: int) -> bool:
         return False
     if word in word_group("inner_verb") or word in ("暨", "·", "全市", "全省", "全区", "全县", "全州", "首届", "届", "第", "与"):
         return True
-    if word in word_group("cut_verb") or word in event_rules().words["hosting"] or tag in ("r", "p", "d", "c", "u", "uj", "ul"):
+    rules = event_rules().words
+    if word in word_group("cut_verb") or word in rules["hosting"] or word in rules["attending"] or tag in ("r", "p", "d", "c", "u", "uj", "ul"):
         return False
     return tag in _TAGS or (tag == "v" and len(word) > 1 and word not in event_rules().words["attending"])
 

@@ -23,7 +23,7 @@ _LOCAL = re.compile(r"街道|地区|社区|苏木|镇|乡|村|经济技术开发
 _LETTER = re.compile(r"(?<=[来赴在抵驻莅访离])[一-鿿](?![一-鿿]?[市区县省州])")
 _WIDE = {"city": 0, "prefecture": 0, "county_city": 1, "county": 2}
 _FOREIGN_FORM = re.compile(r"州|郡|邦")
-_LEVELS = {"街道": "street", "地区": "area", "社区": "village", "苏木": "township", "镇": "town", "乡": "township", "村": "village"}
+_LEVELS = {"街道": "street", "地区": "area", "社区": "village", "苏木": "town", "镇": "town", "乡": "town", "村": "village"}
 _NAME_TAGS = frozenset("n ns nr nz nrt nt j ng a b zg nrfg g vg ag k q i l".split())
 _MAX_CORE = 6
 

@@ -10,11 +10,8 @@ from kg.extract.events import Happening, Happenings
 from kg.extract.names import Named
 from kg.extract.occasions import Occasion
 from kg.extract.rules import event_rules
-from kg.extract.scan import Scan
+from kg.extract.scan import Scan, find_here
 from kg.model import Claim
-
-_IN = re.compile(r"(?:在|于|走进|来到|赴|到|前往|深入|走访|来|进驻|奔赴|抵达|转往)")
-
 
 def find_venues(book: Book, events: Happenings, known: dict[int, Named], bodies: dict[int, Entry]) -> Iterator[Claim]:
     """LOCATED_IN claims of events, their venues and areas named in a row."""
@@ -65,8 +62,8 @@ def _held_place(scan: Scan, occasion: Occasion) -> tuple[int, int] | None:
 
 
 def _visit_place(scan: Scan, occasion: Occasion) -> tuple[int, int] | None:
-    match = _IN.match(scan.text, occasion.start)
-    start = match.end() if match else occasion.start
+    go = next((match for group in ("arrive", "go") if (match := event_rules().pattern(group).match(scan.text, occasion.start))), None)
+    start = go.end() if go else occasion.start
     return (start, occasion.end) if start < occasion.end else None
 
 
@@ -99,7 +96,10 @@ def _at(book: Book, event: Happening, start: int, end: int, bodies: dict[int, En
             front = region.end
     rest = scan.text[front:end]
     last = regions[-1] if regions else None
-    if last is not None and len(rest) < 2 or (last is not None and not _is_venue(rest)):
+    here = next((area for at, stop, level in find_here(scan) if start <= at < end and (area := scan.context.at_level(level))), None)
+    if last is None and here is not None:
+        yield Claim("LOCATED_IN", event.entry.key, book.area(here).key, "", book.evidence(start, "event.area"))
+    elif last is not None and len(rest) < 2 or (last is not None and not _is_venue(rest)):
         yield Claim("LOCATED_IN", event.entry.key, book.area(scan.context.area(last)).key, "", book.evidence(start, "event.area"))
     elif _is_venue(rest):
         yield from _unlisted(book, event, start, front, end, last is not None and front > start)
@@ -112,7 +112,7 @@ def _project(scan: Scan, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _is_venue(rest: str) -> bool:
-    return bool(re.fullmatch(r"[一-鿿A-Za-z0-9·“”（）]{2,20}", rest)) and rest.endswith(_VENUE_ENDS) and rest not in ("会议室", "现场")
+    return bool(re.fullmatch(r"(?![一二三四五六七八九十两几多各全\d])[一-鿿A-Za-z0-9·“”（）]{2,20}", rest)) and rest.endswith(_VENUE_ENDS) and rest not in ("会议室", "现场")
 
 
 _VENUE_ENDS = tuple("馆厅堂场园院楼店城中心宫村站室区街路桥港湾阁舍寺门苑里坊庄居府台基地广场大厦")
