@@ -16,15 +16,16 @@ from kg.extract.forms import words as word_group
 from kg.extract.places import Region
 from kg.extract.titles import Title
 from kg.extract.words import Words
-from kg.lexicon import read_table
+from kg.lexicon import divisions, read_table
 
 _LEVEL = re.compile(r"自治区|开发区|高新区|经开区|新区|街道|地区|省|市|区|县|州|盟|旗|镇|乡|村|社区")
 _NAME_TAGS = frozenset("n nz ns nr nrt nrfg nt j ng b vn an a zg g vg ag i l eng k h tg".split())
+_STEM = Form("", "Company", "stem")
 _DATED = re.compile(r"“\d+·\d+”")
 _MARK = re.compile(r"[，。、；：！？\n]")
 _PART = re.compile(r"[A-Za-z0-9·]+|第?[一二三四五六七八九十]+|第")
 _LONGEST = 32
-_SINGLE = frozenset("部处科室股司厅局署委办组队厂矿院站馆园阁")
+_SINGLE = frozenset("部处科室股司厅局署委办组队厂矿院站馆园阁庭所段")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,15 @@ def _joined() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(word_group('inner_phrase'))})")
 
 
-def find_bodies(text: str, tokens: Words, regions: Sequence[Region], titles: Sequence[Title] = ()) -> list[Body]:
+def find_bodies(text: str, tokens: Words, regions: Sequence[Region], titles: Sequence[Title] = (), stems: Sequence[tuple[int, int]] = ()) -> list[Body]:
     """All bodies and venues named in `text` (a shadow), in order; a longer one replaces its parent, which it keeps.
 
-    A form that runs into one of the `titles` is part of the post (党委|书记 after a body) and no body.
+    A form that runs into one of the `titles` is part of the post (党委|书记 after a body) and no body. `stems` are where short forms
+    of companies known from the article stand (see names.company_stems).
     """
     reader = _Reader(text, tokens, regions, titles)
     found: list[Body] = []
-    for match in _candidates(text):
+    for match in sorted([*_candidates(text), *((start, end, "stem") for start, end in stems)], key=lambda item: (item[1], item[0])):
         body = reader.read(match, found[-1] if found else None)
         if body is None:
             continue
@@ -113,6 +115,14 @@ def _candidates(text: str) -> list[tuple[int, int, str]]:
     central = [(match.start(), match.end(), "central") for match in _central_pattern().finditer(text)]
     forms = [(match.start(), match.end(), "form") for match in _forms().finditer(text)]
     return sorted(central + forms, key=lambda item: (item[1], item[0]))
+
+
+def _holds(outer: Region, inner: Region) -> bool:
+    """Whether an area may lie in the one named before it; unknown areas may."""
+    if not outer.candidates or not inner.candidates:
+        return True
+    codes = {division.code for division in outer.candidates}
+    return any(above.code in codes for division in inner.candidates for above in divisions().chain(division)[1:])
 
 
 def _heads(word: str) -> bool:
@@ -137,12 +147,16 @@ class _Reader:
         start, end, what = candidate
         if what == "central":
             return self._central(start, end)
+        if what == "stem":
+            return Body(start, end, self.text[start:end], _STEM, start)
         form = body_forms()[self.text[start:end]]
         if end - 1 in self.post and form.kind != "brand":
             return None
         if not self._ends_here(start, end, form) or (end - 1 in self.inside and form.kind != "committee"):
             return None
         parent = before if before is not None and before.end <= start and self._continues(before.end, start) else None
+        if parent is not None and parent.form.kind == "brand" and re.match(r"行业|系统|产业|街区|商圈", self.text[parent.end :]):
+            return replace(parent, end=end, text=self.text[parent.start : end], form=form)
         if parent is not None and parent.type == "Place" and form.type != "Place":
             parent = None
         if parent is not None and parent.form.kind == "brand" and form.type != "Union":
@@ -206,6 +220,8 @@ class _Reader:
                 level, core_start = match[0], match.end()
         if form.kind == "committee":
             level = level or ("" if regions else form.text[0])
+        if form.text in _SINGLE and end - core_start < 2:
+            return None
         if form.kind == "union_short" and not (level or regions):
             return None
         if self.text[core_start : core_start + 1] in ("级", "里", "直", "内") and (level or regions):
@@ -219,7 +235,7 @@ class _Reader:
         soft = at
         while at > 0 and end - at < _LONGEST:
             if self._region_before(at):
-                return self._outermost(at)
+                return self._prefixed(self._outermost(at), form)
             if at in self.joined:
                 at = soft = self.joined[at]
                 continue
@@ -234,6 +250,14 @@ class _Reader:
                 return self._beyond(index, at, form)
             at = soft = self.tokens.starts[index]
         return soft
+
+    def _prefixed(self, at: int, form: Form) -> int:
+        """Past the area to what stands before it in the names of great companies and of party bodies (国网|瑞金市供电公司, 共青团|某旗委员会)."""
+        group = "group_prefix" if form.type == "Company" else "party_prefix"
+        for length in range(8, 1, -1):
+            if at >= length and self.text[at - length : at] in word_group(group):
+                return at - length
+        return at
 
     def _beyond(self, index: int, at: int, form: Form) -> int:
         """Past one word that names are not made of, if an area stands close before it: 府谷恒|和|镁业有限公司."""
@@ -263,6 +287,8 @@ class _Reader:
     def _front(self, at: int, end: int) -> tuple[list[Region], int]:
         regions: list[Region] = []
         while at in self.inside and self.inside[at].start == at and self.inside[at].end < end:
+            if regions and not _holds(regions[-1], self.inside[at]):
+                break
             regions.append(self.inside[at])
             at = regions[-1].end
         return regions, at
@@ -270,7 +296,7 @@ class _Reader:
     def _named(self, body: Body) -> bool:
         """Whether this is some particular body and not a kind of body (各级工会, 22家瓷厂)."""
         if body.text in word_group("common_body"):
-            return body.end in self.post_starts and body.form.kind in ("union", "area", "dept")
+            return body.text in word_group("anaphor_body") or (body.end in self.post_starts and body.form.kind in ("union", "area", "dept"))
         index = self.tokens.index(body.start - 1) if body.start else -1
         if index >= 0 and self.tokens.tags[index] in ("m", "q", "r") and self.text[body.start - 1] not in "第":
             return bool(body.regions) and self.tokens.tags[index] != "q"

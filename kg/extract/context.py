@@ -82,6 +82,8 @@ class Context:
         if region.foreign:
             return Area(region.foreign, region.level)
         division = self.division(region)
+        if division is not None and division.level == "development_zone" and region.text.endswith("区"):
+            return Area(region.text, division.level, division)
         if division is not None:
             return Area(division.name, division.level, division)
         return Area(region.candidates[0].name if region.candidates else region.text, region.level)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.bodies import Body
 from kg.extract.context import Area
+from kg.extract.forms import words as word_group
 from kg.extract.names import Named, same_body
 from kg.extract.scan import Scan, find_here
 from kg.model import Entity, Evidence, Mention
@@ -47,7 +48,9 @@ class Book:
     def mention(self, entry: Entry, start: int, end: int, rule: str) -> None:
         """Note that `text[start:end]` of the scan names the entry."""
         printed = self.printed(start, end)
-        entry.aliases[printed.replace("\u3000", "").replace(" ", "") if entry.type == "Person" else printed] = None
+        bare = printed in word_group("anaphor_body") or printed in ("他", "她")
+        if not bare:
+            entry.aliases[printed.replace("\u3000", "").replace(" ", "") if entry.type == "Person" else printed] = None
         in_title = start < self.scan.base
         offset = 0 if in_title else self.scan.base
         mention = Mention(self.scan.article.id, entry.type, printed, start - offset, end - offset, entry.key, rule, in_title)

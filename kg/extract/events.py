@@ -147,7 +147,7 @@ def _may_begin(found: Happenings, occasion: Occasion) -> bool:
     if occasion.kind == "visit":
         return occasion.told == "visit" or (occasion.told == "arrival" and not found.events)
     if occasion.told == "definite":
-        return False
+        return len(occasion.head) > 2 and occasion.kind in ("ceremony", "meeting")
     return not occasion.bare or (len(occasion.head) > 2 and occasion.head not in ("活动", "会议", "大会", "仪式")) or occasion.told in ("hosted", "held")
 
 

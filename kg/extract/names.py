@@ -21,6 +21,7 @@ from kg.lexicon import divisions
 
 _PROPER = frozenset("nz nr nrt nt ns j nrfg eng".split())
 _LONE = frozenset("zg ng g".split())
+_LEVEL_ENDS = tuple("省市区县州盟旗镇乡")
 _KEPT_SHORT = frozenset(("org", "venue", "team"))
 _INHERITING = frozenset(("area", "office", "union", "committee", "union_short"))
 _SHARING = frozenset(("union", "area", "office", "committee"))
@@ -66,8 +67,9 @@ def _proper(body: Body) -> bool:
 class Namer:
     """Names the bodies of one article in the order in which they stand."""
 
-    def __init__(self, context: Context, tokens: Words, sentence_starts: Sequence[int]) -> None:
+    def __init__(self, context: Context, tokens: Words, sentence_starts: Sequence[int], post_starts: frozenset[int] = frozenset()) -> None:
         self.context = context
+        self.post_starts = post_starts
         self.tokens = tokens
         self.sentence_starts = sentence_starts
         self.before: list[Named] = []
@@ -92,7 +94,11 @@ class Namer:
             area = self.context.area(body.regions[-1])
             short = not body.regions[-1].full and body.form.kind in _KEPT_SHORT
             whole = body.type == "Company" or area.level in ("country", "development_zone") or short
-            return Named(body, body.text if whole else area.name + core, area, full=_full(area, core))
+            if body.text[: body.regions[0].start - body.start] == "中共":
+                whole = False
+            written = area.name if not body.regions[-1].text.endswith(_LEVEL_ENDS) else body.regions[-1].text
+            front = body.text[: body.regions[0].start - body.start].removeprefix("中共")
+            return Named(body, body.text if whole or front else written + core, area, full=_full(area, core))
         near = self._near(body)
         area = self.context.at_level(body.level, near) if body.level else self._inherited(body, near)
         if area is None:
@@ -105,6 +111,16 @@ class Namer:
         """The areas named before the body in its own sentence."""
         start = max((start for start in self.sentence_starts if start <= body.start), default=0)
         return [region for region in self.context.regions if start <= region.start < body.start]
+
+    def _institution(self, body: Body) -> Named | None:
+        """Whose department holds a post written without the body: that of the body before it in the sentence, else of the article's."""
+        start = max((start for start in self.sentence_starts if start <= body.start), default=0)
+        here = [named for named in self.before if named.body.start >= start]
+        if here:
+            last = here[-1]
+            return last.parent if last.parent is not None else last
+        houses = [named for named in self.before if named.body.form.kind in ("company", "org") and named.informative]
+        return houses[0] if houses else None
 
     def _salient(self) -> Named | None:
         """The union that the article is about: the first one named."""
@@ -131,8 +147,13 @@ class Namer:
 
     def _shared_parent(self, body: Body) -> Named | None:
         """The parent that a list shares (全国政协经济委员会、外事委员会), or that a standing committee has in its article."""
+        if body.form.kind == "dept" and body.text[-1] in "部处科室庭" and not body.regions and not body.level and not body.central:
+            return self._institution(body) if body.end in self.post_starts else self._listed_parent(body)
         if body.form.kind == "standing" and body.core == body.form.text and not body.regions and not body.level:
             return self._salient()
+        return self._listed_parent(body)
+
+    def _listed_parent(self, body: Body) -> Named | None:
         last = self.before[-1] if self.before else None
         if last is None or last.parent is None or body.regions or body.level or body.form.kind not in ("dept", "org", "area"):
             return None
@@ -181,6 +202,28 @@ def _same_rank(one: str, other: str) -> bool:
     return one == other or (one in low and other in low)
 
 
+def company_stems(bodies: Iterable[Body]) -> list[str]:
+    """Short forms that the article may use for its companies: the name without area and legal form, and its front with its last word.
+
+    河北冀革轩皮业有限公司 → 冀革轩皮业; 黑龙江北斗岭钻采装备有限公司 → 北斗岭钻采装备, 北斗岭装备.
+    """
+    stems: set[str] = set()
+    for body in bodies:
+        if body.form.kind == "company" and body.core.endswith("公司"):
+            stem = _legal_stem(body)
+            parts = rjieba.cut(stem, False)
+            fronts = ["".join(parts[:count]) for count in range(1, len(parts))]
+            stems |= {stem, *(front + parts[-1] for front in fronts if len(front) > 1)} if len(stem) > 2 else set()
+            brand = _company_stem(body)
+            stems |= {brand} if len(brand) > 2 else set()
+    return sorted(stem for stem in stems if len(stem) > 2 and not divisions().by_name(stem))
+
+
+def _legal_stem(body: Body) -> str:
+    form = body.form.text
+    return body.core.removesuffix(form)
+
+
 # --- short forms ------------------------------------------------------------------------------------------------------
 
 
@@ -188,8 +231,13 @@ def same_body(short: Named, long: Named) -> bool:
     """Whether `short` is a short form of `long` in one article."""
     if key(short.name) in (key(long.name), key(long.full)):
         return True
+    if short.area is not None and long.area is not None and short.area == long.area and short.parent is None and long.parent is None:
+        if _spelled_out(short.body) == _spelled_out(long.body):
+            return True
     if {short.type, long.type} - {"Place", "Organization"} and short.type != long.type:
         return False
+    if long.type == "Company" and short.body.bare:
+        return long.body.form.kind == "company" and long.body.form.text[-1] == short.body.core[-1] and ("集团" in long.body.text or "集团" not in short.body.core)
     if long.type == "Company":
         return _company_stem(short.body) != "" and _same_stem(_company_stem(short.body), _company_stem(long.body))
     if short.area is not None and long.area is not None and short.area.name != long.area.name:

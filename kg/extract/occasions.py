@@ -14,6 +14,7 @@ _TAGS = frozenset("n nz ns nr nrt nt j ng b vn an a m zg n g eng t q i l s f vg"
 _STOPS = "，。、；：！？（）《》\n "
 _LONGEST = 46
 _QUOTED = 30
+_TIMED = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:当天|当日|今天|昨天|次日)?(?:上午|下午|晚上?|中午|傍晚|一早)?的?")
 _TIMES = frozenset("近日 日前 今天 今日 昨天 昨日 当天 当日 上午 下午 晚上 晚 日 月 今年 去年 目前 现场 同日 傍晚 中午 清晨 一早 号".split())
 
 
@@ -134,7 +135,7 @@ def _told(scan: Scan, start: int, end: int, rules: EventRules) -> tuple[str, int
         return "title", end
     if re.compile("(?:" + rules.pattern("after").pattern + ")").match(text, end) and (not clause or clause.endswith(("在", "的", "于", "随后", "出席", "参加", "从", "是"))or clause.strip() in rules.words["definite"]):
         return "frame", end
-    if clause.endswith(rules.words["definite"]) or (not clause and re.match(r"由|共|设|分|将|为期|历时|旨在|现场|吸引|要求|强调|指出|通过|选举|听取|还|以|采取|邀请|的", text[end:])):
+    if clause.endswith(rules.words["definite"]) or (_TIMED.fullmatch(clause) and re.match(r"由|共|设|分|将|为期|历时|旨在|现场|吸引|要求|强调|指出|通过|选举|听取|还|以|采取|邀请|的", text[end:])):
         return "definite", end
     return "", -1
 

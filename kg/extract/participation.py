@@ -72,8 +72,6 @@ class _Reader:
         people = [group for group in self.people if start <= group.start < end]
         bodies = [group for group in self.bodies if start <= group.start < end]
         yield from self._visits(start, end, people, bodies)
-        if not people and not bodies:
-            return
         for trigger, pattern in _patterns():
             for match in pattern.finditer(self.scan.text, start, end):
                 whole = self.scan.tokens.starts_at(match.start()) and self.scan.tokens.starts_at(match.end())
@@ -101,8 +99,10 @@ class _Reader:
         before = [s for s in self.events.of if start <= s < at]
         if policy == "frame":
             return self._frame(start, at) or self._still_framed(at, people)
+        framed = [s for s in before if any(one.start == s and one.told == "frame" for one in self.events.of[s].occasions)]
+        before = framed or before
         event = self.events.of[max(before)] if before else self.events.before(at)
-        if policy in ("competition", "fair"):
+        if policy in ("competition", "fair", "training"):
             return next((one for one in [event, *self.events.events] if one is not None and one.kind == policy), None)
         return event
 
@@ -118,6 +118,9 @@ class _Reader:
     def _still_framed(self, at: int, people: Sequence[Group]) -> Happening | None:
         """The event of an earlier frame, for somebody who is known to be there."""
         before = [group for group in people if group.end <= at]
+        main = self.events.main
+        if main is not None and main.head in event_rules().words["discussions"] and before:
+            return main
         if not before or not all(who.name in self.present for who in before[-1].members):
             return None
         framed = [one.start for event in self.events.events for one in event.occasions if one.told == "frame" and one.start < at]
@@ -138,6 +141,10 @@ class _Reader:
         return self._before(match, people)
 
     def _before(self, match: re.Match[str], people: Sequence[Group]) -> list[Group]:
+        said = self.scan.text[max(0, match.start() - 4) : match.start()]
+        if re.search(r"(?:^|[，。\n])[他她](?:还|也)?$", said) and not [group for group in people if group.end <= match.start()]:
+            earlier = [group for group in self.people if group.end <= match.start()]
+            return earlier[-1:] if earlier and len(earlier[-1].members) == 1 else []
         before = [group for group in people if group.end <= match.start()]
         if not before:
             return []
@@ -163,7 +170,7 @@ class _Reader:
         return [before[-1]] if plain else []
 
     def _hosts(self, match: re.Match[str], bodies: Sequence[Group], people: Sequence[Group]) -> list[Group]:
-        before = [group for group in bodies if group.end <= match.start()]
+        before = [group for group in bodies if group.end <= match.start() and self.scan.text[group.start - 1] not in "在于"]
         if not before:
             return []
         group = before[-1]
@@ -199,8 +206,9 @@ class _Reader:
         main = self.events.main
         if main is None or not main.occasions or main.occasions[0].start >= self.scan.base:
             return
-        groups = [group for group in self.bodies if group.end <= main.occasions[0].end and group.start < self.scan.base]
-        first = [group for group in groups if group.start < main.occasions[0].start or group.start == main.occasions[0].start]
+        told = main.occasions[0]
+        groups = [group for group in self.bodies if group.end <= told.end and group.start < self.scan.base]
+        first = [group for group in groups if group.end <= told.start or (told.kind == "visit" and group.start <= told.start)]
         for who in first[0].members if first else ():
             if isinstance(who, Named) and who.type != "Place":
                 yield Taking(who, "HOSTS", main, "", main.occasions[0].start, "hosts.headline")

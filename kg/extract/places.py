@@ -20,6 +20,7 @@ from kg.extract.words import Words
 from kg.lexicon import Division, countries, divisions, foreign_places, towns, transliteration_score
 
 _LOCAL = re.compile(r"街道|地区|社区|苏木|镇|乡|村|经济技术开发区|高新技术产业开发区|开发区|高新区|经开区|管理区|新区")
+_LEVEL_ENDS = frozenset("省市区县州盟旗镇乡")
 _LETTER = re.compile(r"(?<=[来赴在抵驻莅访离])[一-鿿](?![一-鿿]?[市区县省州])")
 _WIDE = {"city": 0, "prefecture": 0, "county_city": 1, "county": 2}
 _FOREIGN_FORM = re.compile(r"州|郡|邦")
@@ -113,6 +114,8 @@ def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region
 def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, found: tuple[Division, ...]) -> Region | None:
     if not found or _street().match(text, end) or not _stands(text, tokens, start, end):
         return None
+    if name[-1] not in _LEVEL_ENDS and rjieba.has_word(text[end - 1 : end + 1]) and not tokens.starts_at(start + 2):
+        return None
     if all(name in division.common for division in found):
         found = tuple(division for division in found if division.name in text)
     return Region(start, end, name, found[0].level, found) if found else None
@@ -123,6 +126,8 @@ def _stands(text: str, tokens: Words, start: int, end: int) -> bool:
     if tokens.starts_at(end):
         return True
     index = tokens.index(end - 1)
+    if text[end : tokens.starts[index + 1]] in body_forms():
+        return True
     return tokens.starts[index] <= start and tokens.tags[index] in ("nz", "nr", "nrt", "nt", "n", "ns") and end - start > 1
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from kg.extract.bodies import Body, find_bodies
 from kg.extract.context import Context
-from kg.extract.names import Named, Namer, share_forms
+from kg.extract.forms import alternation
+from kg.extract.names import Named, Namer, company_stems, share_forms
 from kg.extract.normal import normalize
 from kg.extract.persons import Person, find_persons
 from kg.extract.places import Region, find_letters, find_regions
@@ -57,16 +58,35 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     regions = sorted([*regions, *find_letters(text, tokens, regions)], key=lambda region: region.start)
     titles = find_titles(text, tokens, frozenset(region.end for region in regions))
     bodies = find_bodies(text, tokens, regions, titles)
+    stems = _stem_places(text, bodies)
+    bodies = find_bodies(text, tokens, regions, titles, stems) if stems else bodies
+    regions = _without_cores(regions, bodies)
     credits = [(credit.start + base, credit.end + base, credit.name) for credit in article.byline]
-    persons = find_persons(text, tokens, titles, [(body.start, body.end) for body in bodies], credits)
+    persons = find_persons(text, tokens, titles, [*((body.start, body.end) for body in bodies), *((region.start, region.end) for region in regions if region.full)], credits)
     regions, titles, bodies = _without_persons(regions, titles, bodies, persons)
     lead = text.find("\n", base)
     arrivals = frozenset(region.start for region in regions if text[region.start - 1 : region.start] == "来")
     context = Context(tuple(regions), lead if lead > 0 else len(text), base - 1, hints, arrivals)
-    named = Namer(context, tokens, (0, *starts)).name_all(bodies)
+    named = Namer(context, tokens, (0, *starts), frozenset(title.start for title in titles)).name_all(bodies)
     found = Scan(article, text, base, tokens, sentences, starts, tuple(regions), tuple(titles), tuple(named), tuple(persons), context)
     shared = share_forms(text, context, found.regions, found.named)
     return replace(found, named=tuple(sorted([*named, *shared], key=lambda one: one.body.start)))
+
+
+def _stem_places(text: str, bodies: list[Body]) -> list[tuple[int, int]]:
+    """Where short forms of the companies found stand outside their full names."""
+    stems = company_stems(bodies)
+    if not stems:
+        return []
+    taken = {offset for body in bodies if body.form.kind == "company" for offset in range(body.start, body.end)}
+    return [match.span() for match in re.finditer(alternation(stems), text) if match.start() not in taken]
+
+
+def _without_cores(regions: list[Region], bodies: list[Body]) -> list[Region]:
+    """The areas without those that only sound in a company's own name (昆山 in 青海昆山镁业有限公司)."""
+    cores = {offset for body in bodies if body.type == "Company" for offset in range(body.core_start, body.end)}
+    fronts = {region for body in bodies for region in body.regions}
+    return [region for region in regions if region.start not in cores or region in fronts]
 
 
 def _without_persons(

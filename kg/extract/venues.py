@@ -17,8 +17,10 @@ def find_venues(book: Book, events: Happenings, known: dict[int, Named], bodies:
     """LOCATED_IN claims of events, their venues and areas named in a row."""
     yield from _area_rows(book)
     for event in events.events:
+        told = [claim for occasion in event.occasions if occasion.start >= book.scan.base for claim in _of_occasion(book, event, occasion, bodies)]
+        yield from told
         for occasion in event.occasions:
-            if occasion.start >= book.scan.base:
+            if occasion.start < book.scan.base and occasion.kind == "visit" and not told:
                 yield from _of_occasion(book, event, occasion, bodies)
         for occasion in event.occasions:
             if occasion.start < book.scan.base:
@@ -122,7 +124,8 @@ def _unlisted(book: Book, event: Happening, start: int, front: int, end: int, ha
     """A venue that no form in the list names, told by its position."""
     scan = book.scan
     assert event.entry is not None
-    entry = book.add("Place", scan.text[front:end], scan.text[start:end])
+    front += len(match[0]) if (match := re.match(r"[该本](?:公司|校|院|市|区|县|镇)?", scan.text[front:end])) else 0
+    entry = book.add("Place", scan.text[front:end])
     book.mention(entry, front, end, "place.position")
     yield Claim("LOCATED_IN", event.entry.key, entry.key, "", book.evidence(start, "event.venue"))
     if has_area:
