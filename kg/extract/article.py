@@ -23,6 +23,9 @@ from kg.lexicon import Division
 from kg.model import Article, Claim, Extraction
 
 
+_CHINA = "中国"
+
+
 def extract(articles: Sequence[Article], *, region: str | None = None) -> Iterator[Extraction]:
     """What each article says, in order. `region` (北京市) and the other articles of a page tell which 区 or 市 is meant.
 
@@ -104,7 +107,9 @@ def _of_names(book: Book, named: Sequence[Named], known: dict[int, Named]) -> It
             continue
         entry = _entry(book, full)
         for part in with_parents(full):
-            if part.area is not None:
+            if part.type in ("Company", "Union"):
+                _entry(book, part)
+            if part.area is not None and part.area.name != _CHINA:
                 area = book.area(part.area)
                 yield Claim("LOCATED_IN", _entry(book, part).key, area.key, "", book.evidence(one.body.start, "name.area"))
         yield from _parts(book, full, entry, one.body.start)
@@ -115,5 +120,5 @@ def _parts(book: Book, one: Named, entry: Entry, offset: int) -> Iterator[Claim]
     parent = one.parent
     while parent is not None and parent.body.form.kind == "dept" and parent.parent is not None:
         parent = parent.parent
-    if parent is not None and (above := _entry(book, parent)).key != entry.key:
+    if parent is not None and one.type != "Place" and (above := _entry(book, parent)).key != entry.key:
         yield Claim("PART_OF", entry.key, above.key, "", book.evidence(offset, "name.part"))

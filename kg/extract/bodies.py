@@ -33,7 +33,7 @@ class Body:
     """A body named at `text[start:end]`: [area at the front][core][form].
 
     `regions` are the areas written at its front, outermost first; `level` is a bare level there that must be restored (市 of 市总工会).
-    `core_start` is where the name goes on after them. `parent` is the body that its own name starts with.
+    `core_start` is where the name goes on after them; `listed` whether it stands in a list or before a post. `parent` is the body that its own name starts with.
     """
 
     start: int
@@ -45,6 +45,7 @@ class Body:
     level: str = ""
     parent: Body | None = None
     central: str = ""
+    listed: bool = False
 
     @property
     def type(self) -> str:
@@ -62,7 +63,7 @@ class Body:
 
 @cache
 def _forms() -> re.Pattern[str]:
-    return re.compile(alternation(body_forms()))
+    return re.compile(f"(?=({alternation(body_forms())}))")
 
 
 @cache
@@ -113,7 +114,7 @@ def find_bodies(text: str, tokens: Words, regions: Sequence[Region], titles: Seq
 def _candidates(text: str) -> list[tuple[int, int, str]]:
     """Where forms and names of central bodies stand: (start, end, what); of two at one place the one that ends last."""
     central = [(match.start(), match.end(), "central") for match in _central_pattern().finditer(text)]
-    forms = [(match.start(), match.end(), "form") for match in _forms().finditer(text)]
+    forms = [(match.start(1), match.end(1), "form") for match in _forms().finditer(text)]
     return sorted(central + forms, key=lambda item: (item[1], item[0]))
 
 
@@ -152,6 +153,8 @@ class _Reader:
         form = body_forms()[self.text[start:end]]
         if end - 1 in self.post and form.kind != "brand":
             return None
+        if start in self.inside and self.inside[start].start < start:
+            return None
         if not self._ends_here(start, end, form) or (end - 1 in self.inside and form.kind != "committee"):
             return None
         parent = before if before is not None and before.end <= start and self._continues(before.end, start) else None
@@ -161,7 +164,7 @@ class _Reader:
             parent = None
         if parent is not None and parent.form.kind == "brand" and form.type != "Union":
             return replace(parent, end=end, text=self.text[parent.start : end], form=form)
-        if parent is not None and (parent.type == "Place" or form.kind == "venue"):
+        if parent is not None and parent.type == "Place":
             return Body(parent.start, end, self.text[parent.start : end], form, parent.core_start, parent.regions, parent.level, parent.parent)
         if parent is not None:
             return Body(parent.start, end, self.text[parent.start : end], form, parent.core_start, parent.regions, parent.level, parent)
@@ -182,7 +185,7 @@ class _Reader:
             own = self.tokens.starts_at(start)
             if not own and (len(word) < 3 or word in word_group("common_body")):
                 return False
-            if not own and self.tokens.tags[self.tokens.index(start)] not in ("nt", "n", "nz", "ns", "l"):
+            if not own and (self.tokens.tags[self.tokens.index(start)] not in ("nt", "n", "nz", "ns", "l") or not self.tokens.starts_at(end)):
                 return False
         return self.tokens.starts_at(end) or end in self.post_starts
 
@@ -226,7 +229,8 @@ class _Reader:
             return None
         if self.text[core_start : core_start + 1] in ("级", "里", "直", "内") and (level or regions):
             return None
-        body = Body(at, end, self.text[at:end], form, core_start, tuple(regions), level)
+        listed = self.text[at - 1 : at] == "、" or self.text[end : end + 1] in ("、", "等", "的", "”") or end in self.post_starts
+        body = Body(at, end, self.text[at:end], form, core_start, tuple(regions), level, listed=listed)
         return body if self._named(body) else None
 
     def _reach(self, start: int, end: int, form: Form) -> int:
@@ -286,6 +290,8 @@ class _Reader:
 
     def _front(self, at: int, end: int) -> tuple[list[Region], int]:
         regions: list[Region] = []
+        prefixes = word_group("group_prefix") | word_group("party_prefix")
+        at += next((length for length in range(8, 1, -1) if self.text[at : at + length] in prefixes and at + length in self.inside), 0)
         while at in self.inside and self.inside[at].start == at and self.inside[at].end < end:
             if regions and not _holds(regions[-1], self.inside[at]):
                 break
@@ -296,7 +302,7 @@ class _Reader:
     def _named(self, body: Body) -> bool:
         """Whether this is some particular body and not a kind of body (各级工会, 22家瓷厂)."""
         if body.text in word_group("common_body"):
-            return body.text in word_group("anaphor_body") or (body.end in self.post_starts and body.form.kind in ("union", "area", "dept"))
+            return body.text in word_group("anaphor_body") or (body.end in self.post_starts and body.form.kind in ("union", "area", "dept", "team", "org", "standing"))
         index = self.tokens.index(body.start - 1) if body.start else -1
         if index >= 0 and self.tokens.tags[index] in ("m", "q", "r") and self.text[body.start - 1] not in "第":
             return bool(body.regions) and self.tokens.tags[index] != "q"

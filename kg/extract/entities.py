@@ -82,7 +82,10 @@ class Book:
 def enter_areas(book: Book) -> None:
     """All areas named in the text, and what 我市 and the like stand for."""
     scan = book.scan
+    inside = {offset for one in scan.named for offset in range(one.body.start, one.body.end)}
     for region in scan.regions:
+        if region.level == "country" and region.candidates and region.start in inside:
+            continue
         book.mention(book.area(scan.context.area(region)), region.start, region.end, "district.named")
     for start, end, level in find_here(scan):
         area = scan.context.at_level(level)

@@ -96,7 +96,8 @@ def _has_visitor(scan: Scan, occasion: Occasion) -> bool:
     sentence = scan.sentence_at(occasion.start)
     if sentence is None:
         return True
-    return any(sentence.start + scan.base <= person.start < occasion.start for person in scan.persons)
+    end = sentence.end + scan.base if occasion.head in event_rules().words["meets"] else occasion.start
+    return any(sentence.start + scan.base <= person.start < end for person in scan.persons)
 
 
 def _title_name(scan: Scan, occasion: Occasion) -> str:

@@ -16,9 +16,18 @@ def find_governments(scan: Scan, known: dict[int, Named]) -> dict[int, Named]:
     """Where the title of a head of government stands → the government that is meant."""
     found = {}
     for title in scan.titles:
+        if title.stem.kind.startswith("of:"):
+            found[title.start] = _central(scan, title, known)
         if title.stem.kind == "government" and (area := _area_of(scan, title)) is not None:
             found[title.start] = _government(scan, title, area, known)
     return found
+
+
+def _central(scan: Scan, title: Title, known: dict[int, Named]) -> Named:
+    """The central body that a post says by itself (国务委员)."""
+    name = title.stem.kind.removeprefix("of:")
+    body = Body(title.start, title.end, title.text, Form(name, "Organization", "central"), title.start, central=name)
+    return next((one for one in known.values() if one.name == name), Named(body, name, full=name))
 
 
 def _area_of(scan: Scan, title: Title) -> Area | None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,6 +15,7 @@ import rjieba
 from kg.extract.bodies import Body
 from kg.extract.context import Area, Context
 from kg.extract.forms import body_forms
+from kg.extract.forms import words as word_group
 from kg.extract.normal import key
 from kg.extract.places import Region
 from kg.extract.words import Words
@@ -58,9 +60,11 @@ def _proper(body: Body) -> bool:
     core = body.core[: -len(body.form.text)] if body.core.endswith(body.form.text) else body.core
     if "“" in core or "·" in core:
         return True
-    if body.form.kind == "company":
-        return bool(core)
-    lone = _LONE | ({"n", "a", "v", "p", "nr"} if body.form.kind == "brand" else set())
+    if body.form.kind in ("company", "stem"):
+        return bool(core) or body.form.kind == "stem"
+    if core.startswith(tuple(word_group("national"))):
+        return True
+    lone = _LONE | ({"n", "a", "v", "p", "nr"} if body.form.kind == "brand" and body.listed else set())
     return any(tag in _PROPER or (len(word) == 1 and tag in lone) for word, tag in rjieba.tag(core, False)) if core else False
 
 
@@ -238,6 +242,8 @@ def same_body(short: Named, long: Named) -> bool:
         return False
     if long.type == "Company" and short.body.bare:
         return long.body.form.kind == "company" and long.body.form.text[-1] == short.body.core[-1] and ("集团" in long.body.text or "集团" not in short.body.core)
+    if long.type == "Company" and len(short.body.text) > 3 and _squeezed(long.body.text).endswith(_squeezed(short.body.text)):
+        return True
     if long.type == "Company":
         return _company_stem(short.body) != "" and _same_stem(_company_stem(short.body), _company_stem(long.body))
     if short.area is not None and long.area is not None and short.area.name != long.area.name:
@@ -250,6 +256,10 @@ def same_body(short: Named, long: Named) -> bool:
     if short.area is None and not short.body.level:
         return whole.endswith(core) and (len(core) > 2 or core == short.body.form.text) or abbreviates(core, _spelled_out(long.body)) or abbreviates(core, long.body.form.text)
     return abbreviates(core, _spelled_out(long.body)) or (len(core) > 3 and short.body.form.kind == "team" and whole.endswith(core))
+
+
+def _squeezed(name: str) -> str:
+    return re.sub("有限|责任|股份", "", name)
 
 
 def _company_stem(body: Body) -> str:

@@ -82,6 +82,8 @@ class _Reader:
         event = self._event(trigger.event, match, start, end, people)
         if event is None:
             return
+        if trigger.relation == "HOSTS" and event.kind == "accident":
+            return
         for group in self._subjects(trigger.subject, match, end, people, bodies):
             for who in group.members:
                 self.present.add(who.name)
@@ -119,7 +121,7 @@ class _Reader:
         """The event of an earlier frame, for somebody who is known to be there."""
         before = [group for group in people if group.end <= at]
         main = self.events.main
-        if main is not None and main.head in event_rules().words["discussions"] and before:
+        if main is not None and main.head in event_rules().words["discussions"]:
             return main
         if not before or not all(who.name in self.present for who in before[-1].members):
             return None
@@ -151,6 +153,8 @@ class _Reader:
         group = before[-1]
         between = self.scan.text[group.end : match.start()]
         if len(between) > _REACH or re.search(r"[；：”。]", between) or (between.startswith("的") and len(between) > 1):
+            return []
+        if re.search(r"(?:说|表示|指出|强调|要求|认为|介绍)，", between):
             return []
         if re.search(r"据$", self.scan.text[max(0, group.start - 1) : group.start]):
             return []
@@ -195,6 +199,9 @@ class _Reader:
                 continue
             before = [group for group in people if group.end <= occasion.start and "；" not in self.scan.text[group.end : occasion.start]]
             hosts = [group for group in bodies if group.end <= occasion.start and "，" not in self.scan.text[group.end : occasion.start]]
+            if occasion.head in event_rules().words["meets"]:
+                before = [group for group in people if group.start < occasion.end + 30] or people[:1]
+                before = [Group(start, end, tuple(who for group in before for who in group.members))]
             for who in before[0].members if before else ():
                 self.present.add(who.name)
                 yield Taking(who, "ATTENDS", event, occasion.head, occasion.start, "attends.visit")

@@ -22,6 +22,7 @@ from kg.lexicon import Division, countries, divisions, foreign_places, towns, tr
 _LOCAL = re.compile(r"街道|地区|社区|苏木|镇|乡|村|经济技术开发区|高新技术产业开发区|开发区|高新区|经开区|管理区|新区")
 _LEVEL_ENDS = frozenset("省市区县州盟旗镇乡")
 _LETTER = re.compile(r"(?<=[来赴在抵驻莅访离])[一-鿿](?![一-鿿]?[市区县省州])")
+_IN_LETTER = re.compile(r"[在来赴抵离进返]([一-鿿])(?=举行|召开|开幕|闭幕|成立|启动|会见|举办|开班|出席|考察|调研|落幕|揭晓|发布|，|。)")
 _WIDE = {"city": 0, "prefecture": 0, "county_city": 1, "county": 2}
 _FOREIGN_FORM = re.compile(r"州|郡|邦")
 _LEVELS = {"街道": "street", "地区": "area", "社区": "village", "苏木": "town", "镇": "town", "乡": "town", "村": "village"}
@@ -70,7 +71,7 @@ def find_regions(text: str, tokens: Words) -> list[Region]:
     """All areas named in `text` (a shadow), in order, without overlap."""
     known = list(_known(text, tokens))
     local = [region for region in _local(text, tokens, known) if region is not None]
-    taken = sorted(known + local + list(_abroad(text, tokens, known)), key=lambda region: (region.start, -region.end))
+    taken = sorted(known + local + list(_abroad(text, tokens, known)) + list(_spelled(text, tokens)), key=lambda region: (region.start, -region.end))
     return _without_overlap(taken)
 
 
@@ -100,7 +101,7 @@ def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region
         canonical, level = _foreign()[name]
         index = tokens.index(start)
         stands = _stands(text, tokens, start, end) and not _street().match(text, end)
-        stands = stands and (len(name) > 2 or level == "country" or text[start - 1 : start] in "在赴抵到访国和、于") and (len(name) > 2 or tokens.tags[index] in ("ns", "nrt", "nr", "nz") or tokens.starts[index + 1] != end)
+        stands = stands and (len(name) > 2 or level == "country" or text[start - 1 : start] in "在赴抵到访国和、于开达往自从飞市") and (len(name) > 2 or tokens.tags[index] in ("ns", "nrt", "nr", "nz") or tokens.starts[index + 1] != end)
         return Region(start, end, name, level, foreign=canonical) if stands else None
     if any(division.name == name for division in found):
         if found[0].level == "country" and _street().match(text, end):
@@ -116,6 +117,8 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
         return None
     if name[-1] not in _LEVEL_ENDS and rjieba.has_word(text[end - 1 : end + 1]) and not tokens.starts_at(start + 2):
         return None
+    if text[end : end + 1] in _LEVEL_ENDS and any(division.name.endswith(text[end]) for division in found) and text[end : end + 2] not in ("市场", "区域", "县城"):
+        end, name = end + 1, name + text[end]
     if all(name in division.common for division in found):
         found = tuple(division for division in found if division.name in text)
     return Region(start, end, name, found[0].level, found) if found else None
@@ -142,10 +145,22 @@ def _goes_on(text: str, tokens: Words, start: int, end: int) -> bool:
     return straddles and rjieba.has_word(text[end - 1 : end + 1])
 
 
+def _spelled(text: str, tokens: Words) -> Iterator[Region]:
+    """Places abroad that only the dictionary has: three characters and more, spelled out."""
+    for index, tag in enumerate(tokens.tags):
+        start, end = tokens.starts[index], tokens.starts[index + 1]
+        if tag == "ns" and end - start > 2 and not divisions().by_name(text[start:end]) and transliteration_score(text[start:end]) > 1.0:
+            yield Region(start, end, text[start:end], "city", foreign=text[start:end])
+
+
 def find_letters(text: str, tokens: Words, regions: list[Region]) -> list[Region]:
     """Areas told by one character after a verb of going (来榆, 赴京): an official letter, or part of the name of an area in the text."""
     named = {division for region in regions if len(region.candidates) == 1 for division in divisions().chain(region.candidates[0])}
-    found = []
+    found = [
+        Region(match.start(1), match.end(1), match[1], divisions().by_letter(match[1])[0].level, divisions().by_letter(match[1])[:1])
+        for match in _IN_LETTER.finditer(text)
+        if divisions().by_letter(match[1])
+    ]
     for match in _LETTER.finditer(text):
         start, letter = match.start(), match[0]
         if not tokens.starts_at(start) or not tokens.starts_at(start + 1):

@@ -127,7 +127,7 @@ class _Chain:
             self._reset()
             body = None
         self.prefix = ""
-        if title.stem.kind == "government":
+        if title.stem.kind == "government" or title.stem.kind.startswith("of:"):
             body = self._government(title) or body
         if body is not None and title.stem.relation:
             rule = "post.chain" if title.stem.kind != "government" else "post.government"

@@ -9,8 +9,10 @@ from kg.extract.entities import Book, Entry
 from kg.extract.events import Happening, Happenings
 from kg.extract.names import Named
 from kg.extract.occasions import Occasion
+from kg.extract.places import Region
 from kg.extract.rules import event_rules
 from kg.extract.scan import Scan, find_here
+from kg.lexicon import divisions, towns
 from kg.model import Claim
 
 def find_venues(book: Book, events: Happenings, known: dict[int, Named], bodies: dict[int, Entry]) -> Iterator[Claim]:
@@ -84,6 +86,8 @@ def _at(book: Book, event: Happening, start: int, end: int, bodies: dict[int, En
     inside = [one for one in scan.named if start <= one.body.start and one.body.end <= end and one.body.start in bodies]
     regions = [region for region in scan.regions if start <= region.start and region.end <= end]
     beyond = _project(scan, inside[-1].body.end, end) if inside else None
+    if inside and beyond is None and inside[-1].type == "Place" and _is_venue(scan.text[inside[-1].body.end : end].removesuffix("内")):
+        beyond = (inside[-1].body.start, end)
     if beyond is not None:
         entry = book.add("Place", scan.text[beyond[0] : beyond[1]])
         book.mention(entry, *beyond, "place.position")
@@ -99,7 +103,13 @@ def _at(book: Book, event: Happening, start: int, end: int, bodies: dict[int, En
     rest = scan.text[front:end]
     last = regions[-1] if regions else None
     here = next((area for at, stop, level in find_here(scan) if start <= at < end and (area := scan.context.at_level(level))), None)
-    if last is None and here is not None:
+    town = _town(rest, last) if last is not None else None
+    if town is not None:
+        entry = book.add("District", town, rest, level="town")
+        book.mention(entry, front, end, "district.town")
+        yield Claim("LOCATED_IN", event.entry.key, entry.key, "", book.evidence(start, "event.area"))
+        yield Claim("LOCATED_IN", entry.key, book.area(scan.context.area(last)).key, "", book.evidence(start, "name.row"))
+    elif last is None and here is not None:
         yield Claim("LOCATED_IN", event.entry.key, book.area(here).key, "", book.evidence(start, "event.area"))
     elif last is not None and len(rest) < 2 or (last is not None and not _is_venue(rest)):
         yield Claim("LOCATED_IN", event.entry.key, book.area(scan.context.area(last)).key, "", book.evidence(start, "event.area"))
@@ -113,11 +123,23 @@ def _project(scan: Scan, start: int, end: int) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
+def _town(rest: str, region: Region | None) -> str | None:
+    """The town that a short name after its county or province means: 海南|博鳌."""
+    if region is None or not region.candidates or not 2 <= len(rest) <= 4:
+        return None
+    above = {division.code for division in region.candidates}
+    for form in ("镇", "乡", "街道"):
+        for town in towns().by_name(rest + form):
+            if any(division.code in above for division in divisions().chain(divisions().by_code(town.parent))):
+                return town.name
+    return None
+
+
 def _is_venue(rest: str) -> bool:
     return bool(re.fullmatch(r"(?![一二三四五六七八九十两几多各全\d])[一-鿿A-Za-z0-9·“”（）]{2,20}", rest)) and rest.endswith(_VENUE_ENDS) and rest not in ("会议室", "现场")
 
 
-_VENUE_ENDS = tuple("馆厅堂场园院楼店城中心宫村站室区街路桥港湾阁舍寺门苑里坊庄居府台基地广场大厦")
+_VENUE_ENDS = tuple("馆厅堂场园院楼店城中心宫村站室区街路桥港湾阁舍寺门苑里坊庄居府台斋亭轩基地广场大厦")
 
 
 def _unlisted(book: Book, event: Happening, start: int, front: int, end: int, has_area: bool) -> Iterator[Claim]:
