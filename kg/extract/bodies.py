@@ -187,6 +187,8 @@ class _Reader:
                 return False
             if not own and (self.tokens.tags[self.tokens.index(start)] not in ("nt", "n", "nz", "ns", "l") or not self.tokens.starts_at(end)):
                 return False
+        if form.kind == "brand" and re.compile("行业|产业|系统|企业|业|园|服务|领域|市场|股").match(self.text, end):
+            return False
         return self.tokens.starts_at(end) or end in self.post_starts
 
     def _continues(self, start: int, end: int) -> bool:

@@ -196,7 +196,7 @@ def share_forms(text: str, context: Context, regions: Sequence[Region], named: I
 
 
 def _sharing(one: Named, region: Region, area: Area) -> Named:
-    core = one.name.removeprefix(one.area.name) if one.area else one.body.core
+    core = _spelled_out(one.body)
     body = replace(one.body, start=region.start, end=region.end, text=region.text, core_start=region.end, regions=(region,))
     return Named(body, area.name + core, area, full=_full(area, core))
 
@@ -244,6 +244,8 @@ def same_body(short: Named, long: Named) -> bool:
         return long.body.form.kind == "company" and long.body.form.text[-1] == short.body.core[-1] and ("集团" in long.body.text or "集团" not in short.body.core)
     if long.type == "Company" and len(short.body.text) > 3 and _squeezed(long.body.text).endswith(_squeezed(short.body.text)):
         return True
+    if long.type == "Company" and short.area is not None and long.area is not None and short.area.name != long.area.name:
+        return False
     if long.type == "Company":
         return _company_stem(short.body) != "" and _same_stem(_company_stem(short.body), _company_stem(long.body))
     if short.area is not None and long.area is not None and short.area.name != long.area.name:

@@ -1,34 +1,49 @@
-"""Persons: names decided by evidence — where they stand, how name-like they are, what follows, what the article says elsewhere.
+"""Persons: names decided by evidence — how a stretch reads as a name against words, and where it stands.
 
-A name after a post needs least, one before a verb of speech more, one in running text most. A name accepted once is a
-name wherever the article repeats it.
+All evidence is added up as log odds: the reading (readings.py, foreign.py), what stands before and after (surroundings.py)
+and the position: after a post little of the rest is needed, in running text all. What is clear is decided by that alone; on
+what stays in doubt the tagger is heard, clause by clause. A name accepted once is a name wherever the article repeats it.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-import rjieba
-
+from kg.extract.foreign import DOTTED, dotted, is_spelled, runs, spellings
 from kg.extract.forms import alternation
-from kg.extract.forms import words as word_group
+from kg.extract.readings import may_begin, name_log, readings
+from kg.extract.surroundings import ADDRESSED, CHINESE, LISTED, POST, SPEECH, Surroundings, is_address, person_words
+from kg.extract.tagger import Opinion, opinions
 from kg.extract.titles import Title
 from kg.extract.words import Words
-from kg.lexicon import name_score, people_of_name, surnames, transliteration_score
+from kg.lexicon import surnames
 
-_MARKS = "，。、；：！？“”（）《》〈〉【】[]\n …—"
-_DOTTED = re.compile(r"(?:[一-鿿]{1,7}·)+[一-鿿]{1,9}")
-_LISTED = re.compile(r"[、和与及]|以及")
+# Log odds that a position adds.
+AFTER_POST, AFTER_WORK, IN_LIST = 11.0, 5.0, 6.0
+SURE = 12.0  # from here on a name by the rules alone
+DOUBT = -4.0  # up to here the tagger is not even asked
+DOUBT_IN_ARTICLE = {"person.after-post": 0.0, "person.in-text": 5.0}  # … in an article, which names persons more than once, mostly after a post; a sentence has no such help
+ARTICLE = 200  # characters
+SURE_IN_SENTENCE = {"person.in-text": 30.0}  # a sentence by itself is short enough to hear the tagger on most
+AHEAD_OF_RIVALS = 3.0
+PLACE_RISK = 3.0  # taken from these
+UNSURE = SURE - 0.1  # the most for a spelled-out name in running text: places and brands look the same
+RULES_WEIGHT = 0.35  # of the rules' log odds beside the tagger's
+AGAINST = 0.5
+TAGGER_ALONE = 0.6  # the probability with which it proposes names of its own
+LONGEST_SPELLED = 8
+USUAL_SURNAME = -7.5
+PLAIN = 0.8  # the probability that it needs for names without a surname
+_FLOOR = 1e-4
 _PADDED = re.compile(r"([一-鿿]) {1,2}([一-鿿])(?![一-鿿])")
-_CHINESE = re.compile(r"[一-鿿]+")
-_NO_NAME_TAGS = frozenset("v vn d p c r u f uj m q y e ad vd".split())
-_NAME_PARTS = frozenset("nr nrt nz ns nrfg".split())
-_FUNCTION = frozenset("p c d u uj ul uz ug r m q y f".split())
-_FOLLOWERS = frozenset("等说在和任率对向由将也把被与及为则就又还")
-_GOOD_TAGS = frozenset("p c d u v r f vd vn ul uj uz ug ud uv m y i".split())
+_CLAUSE_MARKS = re.compile(r"[，。；：！？\n]")
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？\n]?")
+_REACH = 30
+_WEAK_POSTS = frozenset(("member", "honour", "state"))
+_RELATING = frozenset("c p d u uj r f".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,232 +56,250 @@ class Person:
     rule: str
 
 
-@cache
-def _after_name() -> re.Pattern[str]:
-    return re.compile(alternation(word_group("after_name")))
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may be a name, with its log odds by the rules."""
 
-
-@cache
-def _speech() -> re.Pattern[str]:
-    return re.compile(alternation(word_group("speech")))
-
-
-def ends_well(text: str, offset: int) -> float:
-    """How well a name may end at `offset`: 3 before a mark or a usual follower, 1–2 before a function word, −2 inside a word."""
-    if offset >= len(text) or text[offset] in _MARKS:
-        return 3.0
-    ahead = text[offset : offset + 8]
-    word, tag = rjieba.tag(ahead, False)[0]
-    match = _after_name().match(ahead)
-    if match and len(match[0]) >= len(word):
-        return 3.0 if len(match[0]) > 1 else 2.5
-    if len(word) > 1 and tag in _GOOD_TAGS:
-        return 2.0
-    return 0.5 if tag in ("p", "c", "uj", "d") else -2.0
-
-
-@lru_cache(maxsize=4096)
-def _common(name: str) -> bool:
-    """Whether the dictionary has the whole as a verb, adverb or function word, which no evidence makes a name."""
-    parts = rjieba.tag(name, False)
-    return len(parts) == 1 and parts[0][1] in _NO_NAME_TAGS
+    start: int
+    end: int
+    odds: float
+    rule: str
 
 
 class NameReader:
-    """Finds the names of persons in one text."""
+    """Reads the names of persons in one text."""
 
-    def __init__(self, text: str, tokens: Words, blocked: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, tokens: Words, titles: Sequence[Title], blocked: Sequence[tuple[int, int]]) -> None:
         self.text = text
         self.tokens = tokens
-        self.blocked = {offset for start, end in blocked for offset in range(start, end)}
+        self.titles = titles
+        self.article = len(text) >= ARTICLE
+        self.around = Surroundings(text, tokens, titles, blocked)
 
-    def read_at(self, start: int, least: float) -> Person | None:
-        """The best name that starts at `start`, if its reading is worth at least `least`."""
-        options = [option for length in (2, 3, 4) if (option := self._value(start, start + length)) is not None]
-        padded = _PADDED.match(self.text, start)
-        if padded and name_score(padded[1] + padded[2]) > -8:
-            options.append((4.0, padded.end()))
-        if not options:
-            return None
-        value, end = max(options)
-        return Person(start, end, self.text[start:end].replace(" ", ""), "") if value >= least else None
+    def doubt(self, rule: str) -> float:
+        """The odds below which a candidate is dropped unheard."""
+        return DOUBT_IN_ARTICLE.get(rule, DOUBT) if self.article else DOUBT
 
-    def _value(self, start: int, end: int) -> tuple[float, int] | None:
+    def may_start(self, start: int) -> bool:
+        """Whether the word at `start` is none that only joins or relates: 主席|和, 书记|对."""
+        word, tag = self.tokens.word_from(start)
+        return len(word) > 1 or tag not in _RELATING or (tag == "d" and surnames().get(word, -99.0) > USUAL_SURNAME)
+
+    def at(self, start: int, bonus: float, rule: str, *, strange: bool = False) -> list[Candidate]:
+        """The readings as a name with a Chinese surname of what starts at `start`."""
+        window = self.around.window(start)
+        before = bonus + self.around.before(start)
+        found = [self._weigh(start, start + length, odds + before, rule) for length, odds in readings(window, strange)]
+        return [one for one in found if one.odds > -math.inf]
+
+    def other_at(self, start: int, bonus: float, rule: str) -> list[Candidate]:
+        """The readings as a name without one."""
+        window = self.around.window(start, LONGEST_SPELLED)
+        before = bonus + self.around.before(start)
+        return [self._weigh(start, start + length, odds + before, rule) for length, odds in spellings(window)]
+
+    def _weigh(self, start: int, end: int, odds: float, rule: str) -> Candidate:
         name = self.text[start:end]
-        if len(name) < end - start or not _CHINESE.fullmatch(name) or self.blocked & set(range(start, end)):
-            return None
-        score = name_score(name)
-        if score == float("-inf") or _common(name):
-            return None
-        return score * 0.35 + ends_well(self.text, end) * 2.0 - 3.0 * (len(name) > 2 and name[-1] in _FOLLOWERS), end
+        if is_address(name) or self.around.is_usual(name):
+            odds = -math.inf
+        return Candidate(start, end, odds + self.around.after(end) + self.around.swallows(name), rule)
 
-    def other_name_at(self, start: int) -> Person | None:
-        """A name without a Chinese surname (塔娜, 才让多杰, 赛义德·莱希): by its elements, its characters or as an unknown word."""
-        dotted = _DOTTED.match(self.text, start)
-        end = self.dotted_end(start, dotted.end()) if dotted else self._end_of_other(start)
-        name = self.text[start:end]
-        return Person(start, end, name, "") if 2 <= len(name) <= 20 and not self.blocked & set(range(start, end)) else None
+    def is_strange(self, one: Candidate) -> bool:
+        """Whether neither a known surname nor the characters of foreign names speak for the candidate."""
+        name = self.text[one.start : one.end]
+        return name_log(name) == -math.inf and not spellings(name)
 
-    def _end_of_other(self, start: int) -> int:
-        options = [(value, start + length) for length in range(2, 8) if (value := self._other_value(start, start + length)) > 0]
-        return max(options)[1] if options else start
+    def strange_in_list(self, start: int) -> Iterator[Candidate]:
+        """The names that fill the place up to the next mark, with a surname that no list has."""
+        for one in self.at(start, 0.0, "person.in-list", strange=True):
+            yield replace(one, odds=one.odds + self.around.fills_slot(one.start, one.end, head=False) / 2)
 
-    def _other_value(self, start: int, end: int) -> float:
-        name = self.text[start:end]
-        if end > len(self.text) or not _CHINESE.fullmatch(name) or _common(name) or name[-1] in _FOLLOWERS:
-            return -1.0
-        after = ends_well(self.text, end)
-        if people_of_name(name):
-            return 3.0 + after + len(name) * 0.5
-        if after < 2.0 or not self._unknown(name):
-            return -1.0
-        return after * 0.5 + max(transliteration_score(name), -1.0)
+    def running(self) -> Iterator[Candidate]:
+        """The candidates in running text: where the segmentation has a surname or the like."""
+        starts, tags, text = self.tokens.starts, self.tokens.tags, self.text
+        for index, tag in enumerate(tags):
+            if may_begin(text[starts[index] : starts[index + 1]], tag):
+                yield from self.at(starts[index], 0.0, "person.in-text")
 
-    def _unknown(self, piece: str) -> bool:
-        """Whether the piece is made of name words and single characters, and of no word with a job in the sentence."""
-        parts = rjieba.tag(piece, False)
-        return all(tag in _NAME_PARTS or (len(word) == 1 and tag not in _FUNCTION) for word, tag in parts)
+    def spelled(self) -> Iterator[Candidate]:
+        """Candidates spelled with the characters of foreign names."""
+        for match in runs().finditer(self.text):
+            if match.start() not in self.around.word_starts:
+                continue
+            for one in self.other_at(match.start(), 0.0, "person.in-text"):
+                if not self.article or self.around.after(one.end) in (SPEECH, POST):
+                    yield replace(one, odds=min(one.odds, UNSURE) - PLACE_RISK)
 
-    def dotted_end(self, start: int, end: int) -> int:
-        """The end of a name with dots, without the words that follow it (…·阿不都拉|一行)."""
-        last = self.text.rfind("·", start, end) + 1
-        for at in range(last + 2, end + 1):
-            if ends_well(self.text, at) >= 2.0 and not (at < end and transliteration_score(self.text[at : at + 2]) > 0.5):
-                return at
-        return end
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The piece of text around a stretch that the tagger is to read: a clause, or the sentence in a short text."""
+        if not self.article:
+            return next((match.span() for match in _SENTENCE.finditer(self.text) if match.start() <= start < match.end()), (start, end))
+        before = [match.end() for match in _CLAUSE_MARKS.finditer(self.text, max(0, start - _REACH), start)]
+        first = before[-1] if before else max(0, start - _REACH)
+        after = _CLAUSE_MARKS.search(self.text, end - 1, end + _REACH)
+        return first, after.end() if after else min(len(self.text), end + _REACH)
+
+    def proposed(self, offset: int, opinion: Opinion) -> Iterator[Candidate]:
+        """Names that the tagger finds by itself in a piece at `offset`."""
+        for first, last, p in opinion.persons(TAGGER_ALONE):
+            start, end = offset + first, offset + last
+            end -= len(ADDRESSED.search(self.text[start:end])[0])  # type: ignore[index]
+            if p < PLAIN and name_log(self.text[start:end]) == -math.inf and not spellings(self.text[start:end]):
+                continue
+            if end - start > 1 and CHINESE.fullmatch(self.text, start, end) and not is_address(self.text[start:end]) and not self.around.in_place(start, end):
+                if 1 not in self.around.blocked[start:end]:
+                    yield Candidate(start, end, math.log(p / (1 - p)), "person.tagged")
+
+    def sentences(self) -> Iterator[Candidate]:
+        """The sentences of a text shorter than an article, as what is wholly in doubt."""
+        for match in _SENTENCE.finditer(self.text):
+            yield Candidate(match.start(), match.end(), -math.inf, "")
+
+    def in_dots(self) -> Iterator[Person]:
+        ends = {title.end for title in self.titles}
+        for match in DOTTED.finditer(self.text):
+            first = match.start() + min(match[0].find(dot) % 99 for dot in "·-")
+            start = max((end for end in ends if match.start() < end < first), default=match.start())
+            begin, end = dotted(self.text, start, match.end(), self.around.word_starts)
+            if is_spelled(self.text[begin:end]) and 1 not in self.around.blocked[begin:end]:
+                yield Person(begin, end, self.text[begin:end], "person.dotted")
 
 
 def find_persons(text: str, tokens: Words, titles: Sequence[Title], blocked: Sequence[tuple[int, int]], credits: Iterable[tuple[int, int, str]]) -> list[Person]:
     """All persons named in `text` (a shadow), in order. `blocked` are spans of bodies, which hold no names; `credits` those of the byline."""
-    reader = NameReader(text, tokens, blocked)
-    found = {person.start: person for person in _seeds(text, reader, titles, credits)}
-    for person in _repeats(text, found.values(), reader.blocked):
-        found.setdefault(person.start, person)
-    return _apart(found.values())
+    reader = NameReader(text, tokens, titles, blocked)
+    found = Found(len(text))
+    found.add(Person(start, end, name, "person.byline") for start, end, name in credits)
+    found.add(reader.in_dots())
+    candidates = [one for one in (*_by_posts(reader), *reader.running(), *reader.spelled()) if one.odds >= reader.doubt(one.rule) and found.free(one.start, one.end)]
+    candidates = [one for one in candidates if not reader.around.in_place(one.start, one.end)]
+    found.add(_person(text, one) for one in _clear(candidates, {} if reader.article else SURE_IN_SENTENCE))
+    found.add(_listed(reader, candidates, found))
+    found.add(_repeats(reader, found.persons))
+    found.add(_asked(reader, _once(reader, [one for one in candidates if found.free(one.start, one.end)])))
+    found.add(_repeats(reader, found.persons))
+    return sorted(found.persons, key=lambda person: person.start)
 
 
-def _apart(persons: Iterable[Person]) -> list[Person]:
-    kept: list[Person] = []
-    for person in sorted(persons, key=lambda person: (person.start, -person.end)):
-        if not kept or person.start >= kept[-1].end:
-            kept.append(person)
+class Found:
+    """Persons without overlap: who is added first stays."""
+
+    def __init__(self, size: int) -> None:
+        self.persons: list[Person] = []
+        self._taken = bytearray(size)
+
+    def free(self, start: int, end: int) -> bool:
+        return 1 not in self._taken[start:end]
+
+    def add(self, persons: Iterable[Person]) -> None:
+        for person in persons:
+            if self.free(person.start, person.end):
+                self._taken[person.start : person.end] = b"\1" * (person.end - person.start)
+                self.persons.append(person)
+
+
+def _person(text: str, one: Candidate) -> Person:
+    return Person(one.start, one.end, text[one.start : one.end], one.rule)
+
+
+def _best(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Of candidates that overlap the likeliest."""
+    kept: list[Candidate] = []
+    taken: set[int] = set()
+    for one in sorted(candidates, key=lambda one: (-one.odds, one.start, -one.end)):
+        if taken.isdisjoint(range(one.start, one.end)):
+            taken.update(range(one.start, one.end))
+            kept.append(one)
     return kept
 
 
-def _seeds(text: str, reader: NameReader, titles: Sequence[Title], credits: Iterable[tuple[int, int, str]]) -> Iterator[Person]:
-    for start, end, name in credits:
-        yield Person(start, end, name, "person.byline")
-    title_starts = {title.start for title in titles}
-    reached = 0
-    for title in titles:
-        if title.start < reached:
-            continue
-        person = _after_title(text, reader, title)
-        while person is not None:
-            yield person
-            reached = person.end
-            person = _next_listed(text, reader, person, title_starts)
-        before = _before_title(text, reader, title)
-        if before is not None:
-            yield before
-    yield from _speakers(text, reader)
-    yield from _lists(text, reader)
-    yield from _running(text, reader)
-    yield from _dotted(text, reader, titles)
+def _clear(candidates: Sequence[Candidate], sure: Mapping[str, float]) -> Iterator[Candidate]:
+    """Those that are sure and far ahead of all that overlap them."""
+    rivals = sorted({(one.start, one.end): one for one in sorted(candidates, key=lambda one: one.odds)}.values(), key=lambda one: one.start)
+    for one in _best(rivals):
+        if one.odds >= sure.get(one.rule, SURE) and not any(
+            other.odds > one.odds - AHEAD_OF_RIVALS and other.start < one.end and one.start < other.end and other is not one for other in rivals
+        ):
+            yield one
 
 
-def _after_title(text: str, reader: NameReader, title: Title) -> Person | None:
-    start = title.end + (text[title.end : title.end + 1] in (" ", "由"))
-    member = title.stem.kind == "member"
-    person = reader.read_at(start, 3.0 if member else 0.5)
-    if start < len(text) and (person is None or "·" in text[start : person.end + 1]) and (not member or "·" in text[start : start + 8]):
-        person = reader.other_name_at(start)
-    return person and Person(person.start, person.end, person.name, "person.after-post")
+def _listed(reader: NameReader, candidates: Sequence[Candidate], found: Found) -> Iterator[Person]:
+    """Candidates in a list with a name (A、B和C), from one to the next in both directions."""
+    ends, starts = _by(candidates, lambda one: one.end), _by(candidates, lambda one: one.start)
+    for person in list(found.persons):
+        end: int | None = person.end
+        while end is not None and (joint := LISTED.match(reader.text, end)) is not None:
+            following = _likeliest(starts.get(joint.end(), ()), found) or _likeliest(reader.strange_in_list(joint.end()), found)
+            end = following and following.end
+            if following:
+                yield _person(reader.text, replace(following, rule="person.in-list"))
+        start: int | None = person.start
+        while start is not None and start > 1 and reader.text[start - 1] in "、和与及":
+            before = _likeliest(ends.get(start - 1, ()), found)
+            start = before and before.start
+            if before:
+                yield _person(reader.text, replace(before, rule="person.in-list"))
 
 
-def _before_title(text: str, reader: NameReader, title: Title) -> Person | None:
-    """A name that its post follows: 习近平总书记, 苏和主席."""
-    for length in (3, 2):
-        start = title.start - length
-        if start < 0 or title.stem.kind == "member" or not reader.tokens.starts_at(start) or start in reader.blocked:
-            continue
-        name = text[start : title.start]
-        if name not in word_group("not_name") and name_score(name) > (0 if length == 3 else 3):
-            return Person(start, title.start, name, "person.before-post")
-    return None
+def _by(candidates: Iterable[Candidate], place: Callable[[Candidate], int]) -> dict[int, list[Candidate]]:
+    found: dict[int, list[Candidate]] = {}
+    for one in candidates:
+        found.setdefault(place(one), []).append(one)
+    return found
 
 
-def _next_listed(text: str, reader: NameReader, person: Person, title_starts: set[int]) -> Person | None:
-    match = _LISTED.match(text, person.end)
-    if match is None or match.end() in title_starts:
-        return None
-    following = reader.read_at(match.end(), 4.0)
-    return following and Person(following.start, following.end, following.name, "person.in-list")
+def _likeliest(candidates: Iterable[Candidate], found: Found) -> Candidate | None:
+    free = [one for one in candidates if found.free(one.start, one.end) and one.odds + IN_LIST >= SURE]
+    return max(free, key=lambda one: (one.odds, one.end), default=None)
 
 
-def _speakers(text: str, reader: NameReader) -> Iterator[Person]:
-    """Names between a mark and a verb of speech or attendance."""
-    for verb in _speech().finditer(text):
-        for length in (3, 2, 4):
-            start = verb.start() - length
-            if start < 0 or (start > 0 and text[start - 1] not in _MARKS):
+def _by_posts(reader: NameReader) -> Iterator[Candidate]:
+    """The candidates right after posts (or after 由 or a blank there); those that fill the place up to a mark shut out the others."""
+    for title in reader.titles:
+        start = title.end + (reader.text[title.end : title.end + 1] in (" ", "由"))
+        head = title.stem.kind not in _WEAK_POSTS or title.stem.text in person_words("personal_post")
+        bonus = (AFTER_POST if head else AFTER_WORK) if reader.may_start(start) else 0.0
+        found = [*reader.at(start, bonus, "person.after-post", strange=bonus > 0), *reader.other_at(start, bonus, "person.after-post")]
+        found = [one for one in found if not reader.is_strange(one) or reader.around.closes(one.end) or (one.end - one.start > 2 and reader.around.speaks(one.end))]
+        slots = [reader.around.fills_slot(one.start, one.end, head=head) if bonus else 0.0 for one in found]
+        filling = [replace(one, odds=one.odds + slot) for one, slot in zip(found, slots, strict=True) if slot and one.odds + slot >= SURE]
+        yield from [one for one in filling if reader.around.closes(one.end)] or filling or found
+
+
+def _once(reader: NameReader, doubtful: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Of an article's doubtful candidates each spelling once, where it has the best odds; a sentence's as they are."""
+    if not reader.article:
+        return [*doubtful, *reader.sentences()]
+    best: dict[str, Candidate] = {}
+    for one in doubtful:
+        name = reader.text[one.start : one.end]
+        if name not in best or one.odds > best[name].odds:
+            best[name] = one
+    return list(best.values())
+
+
+def _asked(reader: NameReader, doubtful: Sequence[Candidate]) -> Iterator[Person]:
+    """What the tagger makes of the clauses that hold doubtful candidates."""
+    clauses: dict[tuple[int, int], list[Candidate]] = {}
+    for one in doubtful:
+        clauses.setdefault(reader.clause(one.start, one.end), []).append(one)
+    if not clauses:
+        return
+    for (start, end), opinion in zip(clauses, opinions([reader.text[start:end] for start, end in clauses]), strict=True):
+        heard = []
+        for one in clauses[start, end]:
+            if one.odds == -math.inf:
                 continue
-            person = reader.read_at(start, 4.5)
-            if person is not None and person.end == verb.start() and person.name not in word_group("not_name"):
-                yield Person(start, person.end, person.name, "person.before-verb")
+            p = min(max(opinion.person(one.start - start, one.end - start), _FLOOR), 1 - _FLOOR)
+            heard.append(replace(one, odds=math.log(p / (1 - p)) + RULES_WEIGHT * one.odds - AGAINST))
+        heard += reader.proposed(start, opinion)
+        yield from (_person(reader.text, one) for one in _best(heard) if one.odds > 0)
 
 
-def _lists(text: str, reader: NameReader) -> Iterator[Person]:
-    """Names in a list of at least three that has nothing else in it (A、B、C和D等)."""
-    for match in re.finditer(r"(?:[一-鿿]{2,4}、){2,}[一-鿿]{2,8}", text):
-        start, people = match.start(), []
-        while (person := reader.read_at(start, 4.0)) is not None:
-            people.append(Person(person.start, person.end, person.name, "person.in-list"))
-            joint = _LISTED.match(text, person.end)
-            if joint is None:
-                break
-            start = joint.end()
-        if len(people) >= 3:
-            yield from people
-
-
-def _running(text: str, reader: NameReader) -> Iterator[Person]:
-    """Names in running text: a surname where a word starts, unknown characters after it, and a good end."""
-    tokens, known = reader.tokens, surnames()
-    for index, tag in enumerate(tokens.tags):
-        start = tokens.starts[index]
-        if start in reader.blocked or not _may_start(tokens, index, tag, known):
-            continue
-        person = reader.read_at(start, 4.5)
-        listed = tag == "nr" and tokens.word(index) == person.name if person is not None else False
-        if person is None or person.name in word_group("not_name"):
-            continue
-        if (len(person.name) > 2 and name_score(person.name) > 2) or (listed and name_score(person.name) > -4 and len(person.name) > 2):
-            yield Person(start, person.end, person.name, "person.in-text")
-
-
-def _may_start(tokens: Words, index: int, tag: str, known: object) -> bool:
-    word = tokens.word(index)
-    return (len(word) == 1 and word in known) or (tag in ("nr", "nrfg") and word[0] in known)  # type: ignore[operator]
-
-
-def _dotted(text: str, reader: NameReader, titles: Sequence[Title]) -> Iterator[Person]:
-    title_ends = {title.end for title in titles}
-    for match in _DOTTED.finditer(text):
-        first = match[0].index("·")
-        start = max((end for end in title_ends if match.start() < end <= match.start() + first), default=match.start())
-        while start == match.start() and first > 1 and not reader.tokens.starts_at(start):
-            break
-        if start not in reader.blocked and match.end() - 1 not in reader.blocked and transliteration_score(text[start : match.end()]) > -1.5:
-            end = reader.dotted_end(start, match.end())
-            yield Person(start, end, text[start:end], "person.dotted")
-
-
-def _repeats(text: str, found: Iterable[Person], blocked: set[int]) -> Iterator[Person]:
+def _repeats(reader: NameReader, found: Iterable[Person]) -> Iterator[Person]:
     names = {person.name for person in found}
-    parts = {part for name in names if "·" in name for part in (name.split("·")[0], name.split("·")[-1]) if len(part) > 1}
     if not names:
         return
-    for match in re.finditer(alternation(names | parts), text):
-        if match.start() not in blocked:
+    for match in re.finditer(alternation(names), reader.text):
+        if 1 not in reader.around.blocked[match.start() : match.end()]:
             yield Person(match.start(), match.end(), match[0], "person.repeated")

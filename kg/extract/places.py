@@ -100,11 +100,11 @@ def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region
     if name in _foreign() and not found:
         canonical, level = _foreign()[name]
         index = tokens.index(start)
-        stands = _stands(text, tokens, start, end) and not _street().match(text, end)
+        stands = _stands(text, tokens, start, end) and not _taken_over(text, tokens, end)
         stands = stands and (len(name) > 2 or level == "country" or text[start - 1 : start] in "在赴抵到访国和、于开达往自从飞市") and (len(name) > 2 or tokens.tags[index] in ("ns", "nrt", "nr", "nz") or tokens.starts[index + 1] != end)
         return Region(start, end, name, level, foreign=canonical) if stands else None
     if any(division.name == name for division in found):
-        if found[0].level == "country" and _street().match(text, end):
+        if found[0].level == "country" and _taken_over(text, tokens, end):
             return None
         if _stands(text, tokens, start, end) and not _goes_on(text, tokens, start, end):
             return Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name))
@@ -113,15 +113,22 @@ def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region
 
 
 def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, found: tuple[Division, ...]) -> Region | None:
-    if not found or _street().match(text, end) or not _stands(text, tokens, start, end):
+    if not found or _taken_over(text, tokens, end) or not _stands(text, tokens, start, end):
         return None
-    if name[-1] not in _LEVEL_ENDS and rjieba.has_word(text[end - 1 : end + 1]) and not tokens.starts_at(start + 2):
+    if name[-1] not in _LEVEL_ENDS and tokens.starts_at(end) and rjieba.has_word(text[end - 1 : end + 1]):
         return None
-    if text[end : end + 1] in _LEVEL_ENDS and any(division.name.endswith(text[end]) for division in found) and text[end : end + 2] not in ("市场", "区域", "县城"):
+    ahead, _ = tokens.word_from(end)
+    if ahead[:1] in _LEVEL_ENDS and ahead[:1] and (len(ahead) == 1 or ahead[1:] in body_forms()) and any(one.name.endswith(ahead[0]) for one in found):
         end, name = end + 1, name + text[end]
     if all(name in division.common for division in found):
         found = tuple(division for division in found if division.name in text)
     return Region(start, end, name, found[0].level, found) if found else None
+
+
+def _taken_over(text: str, tokens: Words, end: int) -> bool:
+    """Whether what follows makes the name that of a street, a language and the like (重庆|路), not the start of another word (人大)."""
+    match = _street().match(text, end)
+    return match is not None and (len(match[0]) > 1 or tokens.word_from(end)[0] == match[0])
 
 
 def _stands(text: str, tokens: Words, start: int, end: int) -> bool:

@@ -1,0 +1,112 @@
+"""How well a stretch of text reads as the name of a person against the words it could be instead.
+
+The two readings are weighed over the stretch and the characters after it, for a name that is too long or too short breaks a
+word there: 李强|希望 beats 李强希|望. All scores are natural logarithms of odds; sources of the figures are told in kg/data.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+import rjieba
+
+from kg.lexicon import LOG_DOUBLE, LOG_SINGLE, NAME_TAGS, TOTAL_FREQUENCY, UNKNOWN_GIVEN, dictionary_entry, given, surnames
+
+LOG_PRIOR = math.log(0.01)  # one word in a hundred of running news is the name of a person
+LONGEST_WORD = 4
+WINDOW = 6  # characters that are weighed: the longest name and what follows
+NAME_ENTRY_COST = 3.0  # a word that the dictionary calls a name counts little as a word
+LONE_COST = 1.0  # a word of one character beside others is rarer than its frequency says
+LISTED_GAIN = 2.5  # the dictionary lists the whole as a name
+FAMOUS_GAIN = 3.0  # … and often
+_UNKNOWN_SURNAME = -14.0  # log probability of a surname that no list has
+_LONE_SURNAME_COST = 4.0  # the dictionary counts 李, 王 alone mostly within names
+_IMPOSSIBLE = -math.inf
+
+
+@lru_cache(maxsize=131072)
+def word_log(word: str) -> float:
+    """Log probability of `word` as a word other than a name; −inf for an unknown word of several characters."""
+    if len(word) > 1 and not rjieba.has_word(word):
+        return _IMPOSSIBLE
+    frequency, tag = dictionary_entry(word) or (0, "")
+    log = math.log(max(frequency, 1) / TOTAL_FREQUENCY)
+    if len(word) == 1:
+        return log - (_LONE_SURNAME_COST if tag in NAME_TAGS and word in surnames() else LONE_COST)
+    if frequency == 0 or (tag in NAME_TAGS and len(word) > 2):
+        return _IMPOSSIBLE
+    return log - (NAME_ENTRY_COST if tag in NAME_TAGS else 0.0)
+
+
+@lru_cache(maxsize=65536)
+def name_log(name: str) -> float:
+    """Log probability of `name` (2–4 characters) as surname and given name; −inf if it has no known surname."""
+    best = max(_reading(name[:1], name[1:]), _reading(name[:2], name[2:]))
+    return best if best == _IMPOSSIBLE or not is_listed(name) else best + LISTED_GAIN + min(max(_listed_log(name) - best, 0.0), FAMOUS_GAIN)
+
+
+def _reading(surname: str, rest: str) -> float:
+    known = surnames().get(surname)
+    return _IMPOSSIBLE if known is None or not 0 < len(rest) < 3 else known + _given_log(rest)
+
+
+def _given_log(rest: str) -> float:
+    table = given()
+    if len(rest) == 1:
+        return LOG_SINGLE + (table[rest].single if rest in table else UNKNOWN_GIVEN)
+    first = table[rest[0]].first if rest[0] in table else UNKNOWN_GIVEN
+    second = table[rest[1]].second if rest[1] in table else UNKNOWN_GIVEN
+    return LOG_DOUBLE + first + second
+
+
+def _listed_log(name: str) -> float:
+    """By how often the dictionary's corpus has it; only of three characters, for shorter entries are many other things."""
+    entry = dictionary_entry(name)
+    return math.log(max(entry[0], 1) / TOTAL_FREQUENCY) - LOG_PRIOR if entry and len(name) > 2 else _IMPOSSIBLE
+
+
+@lru_cache(maxsize=65536)
+def is_listed(name: str) -> bool:
+    """Whether the dictionary has the whole as a name of a person."""
+    entry = dictionary_entry(name) if rjieba.has_word(name) else None
+    return entry is not None and entry[1] in NAME_TAGS
+
+
+@lru_cache(maxsize=65536)
+def readings(window: str, strange: bool = False) -> tuple[tuple[int, float], ...]:
+    """The names that may begin `window` (Chinese characters only): (length, log odds against the best reading as words).
+
+    `strange`: surnames that no list has count as well (where a post stands before the name).
+    """
+    names = [(length, name_log(window[:length])) for length in range(2, min(4, len(window)) + 1)]
+    if strange:
+        names = [(length, max(log, _UNKNOWN_SURNAME + _given_log(window[1:length])) if length < 4 else log) for length, log in names]
+    names = [(length, log) for length, log in names if log > _IMPOSSIBLE]
+    best = segmentations(window) if names else []
+    return tuple((length, log + LOG_PRIOR + best[length] - best[0]) for length, log in names)
+
+
+def segmentations(window: str) -> list[float]:
+    """For each offset the log probability of the best segmentation of the rest of the window into words."""
+    size = len(window)
+    best = [0.0] * (size + 1)
+    for start in range(size - 1, -1, -1):
+        most = word_log(window[start]) + best[start + 1]
+        for end in range(start + 2, min(start + LONGEST_WORD, size) + 1):
+            log = word_log(window[start:end]) + best[end]
+            if log > most:
+                most = log
+        best[start] = most
+    return best
+
+
+@lru_cache(maxsize=65536)
+def may_begin(word: str, tag: str) -> bool:
+    """Whether a name may begin where the segmentation has `word`: it begins with a surname and is not much likelier as a word."""
+    known = max(surnames().get(word[:1], _IMPOSSIBLE), surnames().get(word[:2], _IMPOSSIBLE))
+    if known == _IMPOSSIBLE:
+        return False
+    if tag in NAME_TAGS:
+        return True
+    return known - word_log(word) > (-3.0 if len(word) == 1 else 3.0)

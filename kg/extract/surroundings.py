@@ -1,0 +1,150 @@
+"""What stands around a name speaks for it or against it: marks, posts, verbs of speech, areas that it would be a part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.extract.forms import alternation
+from kg.extract.forms import words as word_group
+from kg.extract.readings import WINDOW
+from kg.extract.titles import Title
+from kg.extract.words import Words
+from kg.lexicon import countries, dictionary_entry, divisions, foreign_places, read_table
+
+MARKS = frozenset("，。、；：！？“”（）《》〈〉【】[]\n …—")
+CHINESE = re.compile(r"[一-鿿]+")
+LISTED = re.compile(r"以及|[、和与及]")
+_COUNTED = frozenset(("m", "q", "mq"))
+_CLOSING = frozenset("，。、；）”》 \n")
+_ACTING = frozenset("v d p c r vd".split())
+_NAMING = frozenset("n nr nz ns i l nrt nrfg g".split())  # a dictionary word that may as well be a name; the others are adverbial before a verb
+_PLACE_TAIL = re.compile("[省市州县区镇乡村岛湖河山港湾队杯]|公司|大学|学院|大区|海峡|半岛|集团|机场|医院|主义|家族")
+
+# Log odds that these things right of a stretch add to its being a name.
+SPEECH, MARK, POST, USUAL, BROKEN = 3.0, 1.5, 5.0, 1.0, -2.0
+PLACE_TAIL, SWALLOWED = -5.0, -12.0
+SLOT, MEMBER_SLOT = 17.0, 13.0
+# … and these left of it.
+OPENING, COUNT = 1.0, -3.0
+
+
+@cache
+def person_words(group: str) -> frozenset[str]:
+    """The words of one group of person_words.tsv."""
+    return frozenset(row["word"] for row in read_table("person_words.tsv", ("group", "word")) if row["group"] == group)
+
+
+@cache
+def _after_name() -> re.Pattern[str]:
+    return re.compile(alternation(word_group("after_name")))
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    return re.compile(alternation(person_words("held")))
+
+
+@cache
+def speech() -> re.Pattern[str]:
+    return re.compile(alternation(word_group("speech")))
+
+
+@cache
+def _places() -> frozenset[str]:
+    names = {name for name in divisions().names if len(name) > 2 or any(len(one.name) == 2 for one in divisions().by_name(name))}
+    return frozenset(name for name in {*names, *countries(), *foreign_places()} if len(name) > 1)
+
+
+_ADDRESS = re.compile("[一-鿿](?:[老某总姓氏家妈爸嫂哥叔伯婶爷奶工队局处科厂院校长]|先生|女士|小姐|老师|师傅|大爷|大妈|大娘|大嫂|大哥|大姐|阿姨|同志|书记|某某|医生|教授|老汉|老板|老太|主任|主席|经理|夫人|太太|某.)")
+ADDRESSED = re.compile("(?:先生|女士|小姐|夫人|太太|同志|老师|教授|博士|元帅|将军|天皇|总统|总理|主席|氏)?$")  # forms of address after a name
+
+
+def is_address(name: str) -> bool:
+    """Whether this is a surname with a form of address: 李老, 王某, 周先生."""
+    return _ADDRESS.fullmatch(name) is not None
+
+
+class Surroundings:
+    """One text with what is known of it before names are sought."""
+
+    def __init__(self, text: str, tokens: Words, titles: Sequence[Title], blocked: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.posts = {title.start for title in titles}
+        self.word_starts = frozenset(tokens.starts)
+        self.blocked = bytearray(len(text))
+        for start, end in blocked:
+            self.blocked[start:end] = b"\1" * (end - start)
+
+    def window(self, start: int, size: int = WINDOW) -> str:
+        """At most `size` Chinese characters from `start` on, up to the next body."""
+        match = CHINESE.match(self.text, start, start + size)
+        if match is None:
+            return ""
+        stop = self.blocked.find(1, start, match.end())
+        return self.text[start : match.end() if stop < 0 else stop]
+
+    def after(self, end: int) -> float:
+        """What stands after a name that ends at `end` adds to its odds."""
+        if end >= len(self.text) or self.text[end] in MARKS:
+            return MARK
+        if end in self.posts:
+            return POST
+        if speech().match(self.text, end):
+            return SPEECH
+        if _PLACE_TAIL.match(self.text, end):
+            return PLACE_TAIL
+        if _after_name().match(self.text, end) or end in self.word_starts:
+            return USUAL
+        return BROKEN
+
+    def speaks(self, end: int) -> bool:
+        """Whether a verb of speech or attendance of more than one character stands there."""
+        match = speech().match(self.text, end)
+        return match is not None and len(match[0]) > 1
+
+    def closes(self, end: int) -> bool:
+        """Whether a mark stands there after which nothing more belongs to a name."""
+        return end >= len(self.text) or self.text[end] in _CLOSING
+
+    def fills_slot(self, start: int, end: int, *, head: bool) -> float:
+        """What a stretch that fills the place between a post and a mark, or a verb that persons are subject of, adds to its odds."""
+        word = dictionary_entry(self.text[start:end])
+        if 1 in self.blocked[start : end + 1] or (word is not None and word[1] in _ACTING):
+            return 0.0
+        if self.closes(end):
+            return SLOT if head else MEMBER_SLOT
+        if not head or end not in self.word_starts and not _held().match(self.text, end):
+            return 0.0
+        if _held().match(self.text, end):
+            return SLOT
+        follows = _after_name().match(self.text, end)
+        return SLOT if follows and (word is None or word[1] in _NAMING) else 0.0
+
+    def swallows(self, name: str) -> float:
+        """What it takes from the odds of a name of three and more characters that its last one is a verb of speech or the like."""
+        if len(name) < 3:
+            return 0.0
+        return SWALLOWED if name[-1] in "说讲称率摄致等在" or name[-2:] in word_group("speech") else 0.0
+
+    def is_usual(self, name: str) -> bool:
+        """Whether the whole is one of the words that follow names."""
+        return len(name) == 2 and (name in word_group("after_name") or name in word_group("speech"))
+
+    def before(self, start: int) -> float:
+        """What stands before a name that starts at `start` adds to its odds."""
+        if start == 0 or self.text[start - 1] in MARKS:
+            return OPENING
+        index = self.tokens.index(start - 1)
+        return COUNT if self.tokens.tags[index] in _COUNTED and not self.text.startswith("第", self.tokens.starts[index - 1]) else 0.0
+
+    def in_place(self, start: int, end: int) -> bool:
+        """Whether an area of the gazetteer covers the start of the stretch: 慕尼黑, 让|胡路区, 博乐|市."""
+        places, text = _places(), self.text
+        for first in range(max(0, start - 3), start + 1):
+            for last in range(max(first + 2, start + 1), min(first + 9, len(text)) + 1):
+                if text[first:last] in places and (first < start or last >= end):
+                    return True
+        return False
