@@ -20,6 +20,7 @@ from kg.lexicon import divisions, read_table
 
 _LEVEL = re.compile(r"自治区|开发区|高新区|经开区|新区|街道|地区|省|市|区|县|州|盟|旗|镇|乡|村|社区")
 _NAME_TAGS = frozenset("n nz ns nr nrt nrfg nt j ng b vn an a zg g vg ag i l eng k h tg".split())
+_GOVERNING = frozenset(("政府", "人民政府", "人大", "政协", "人大常委会"))
 _STEM = Form("", "Company", "stem")
 _DATED = re.compile(r"“\d+·\d+”")
 _MARK = re.compile(r"[，。、；：！？\n]")
@@ -198,6 +199,8 @@ class _Reader:
             return True
         if len(between) > 14 or not re.fullmatch(r"(?:[一-鿿A-Za-z0-9·]|“[^”]{1,12}”)*", between):
             return False
+        if between.startswith("“") and "”" in between:
+            start += between.index("”") + 1
         first, last = self.tokens.index(start), self.tokens.index(end - 1) if end > start else -1
         if end > start and self.tokens.word(first) in word_group("joiner") and first != last:
             return False
@@ -230,6 +233,8 @@ class _Reader:
         if form.kind == "union_short" and not (level or regions):
             return None
         if self.text[core_start : core_start + 1] in ("级", "里", "直", "内") and (level or regions):
+            return None
+        if form.text in _GOVERNING and self.text[core_start:start] and not level:
             return None
         listed = self.text[at - 1 : at] == "、" or self.text[end : end + 1] in ("、", "等", "的", "”") or end in self.post_starts
         body = Body(at, end, self.text[at:end], form, core_start, tuple(regions), level, listed=listed)

@@ -48,7 +48,7 @@ class Book:
     def mention(self, entry: Entry, start: int, end: int, rule: str) -> None:
         """Note that `text[start:end]` of the scan names the entry."""
         printed = self.printed(start, end)
-        bare = printed in word_group("anaphor_body") or printed in ("他", "她")
+        bare = printed in word_group("anaphor_body") and entry.type in ("Company", "Organization", "Union") and not printed.endswith(("组", "团", "队"))
         if not bare:
             entry.aliases[printed.replace("\u3000", "").replace(" ", "") if entry.type == "Person" else printed] = None
         in_title = start < self.scan.base

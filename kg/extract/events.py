@@ -48,13 +48,18 @@ class Happenings:
 
     def before(self, offset: int) -> Happening | None:
         """The event last mentioned before an offset of the body, the main one if there is none."""
-        starts = sorted(start for start in self.of if self.scan.base <= start < offset)
+        starts = sorted(start for start in self.of if self.scan.base <= start < offset and not self._weak(start))
         if not starts:
             return self.main
         sentence = self.scan.sentence_at(starts[-1])
         together = [self.of[start] for start in starts if self.scan.sentence_at(start) is sentence]
         last = self.of[starts[-1]]
         return self.main if last.kind == "visit" and any(event.main for event in together) else last
+
+    def _weak(self, start: int) -> bool:
+        """Whether a mention only speaks of an event other than the main one."""
+        event = self.of[start]
+        return not event.main and all(one.told in ("attended", "title") for one in event.occasions)
 
     @property
     def main(self) -> Happening | None:

@@ -43,7 +43,9 @@ class Named:
 
     def under(self, parent: Named) -> Named:
         """The same named after the fullest naming of its parent."""
-        return replace(self, name=parent.name + self.rest, area=parent.area or self.area, parent=parent, full=parent.full + self.rest)
+        quoted = self.rest.startswith("“") and self.body.form.kind == "team"
+        name = self.rest if quoted else parent.name + self.rest
+        return replace(self, name=name, area=None if quoted else parent.area or self.area, parent=parent, full=parent.name + self.rest)
 
     @property
     def type(self) -> str:
@@ -64,7 +66,9 @@ def _proper(body: Body) -> bool:
         return bool(core) or body.form.kind == "stem"
     if core.startswith(tuple(word_group("national"))):
         return True
-    lone = _LONE | ({"n", "a", "v", "p", "nr"} if body.form.kind == "brand" and body.listed else set())
+    if body.form.kind == "brand" and body.listed and len(rjieba.cut(core, False)[:1]) == 1 and len(rjieba.cut(core, False)[0]) == 1:
+        return True
+    lone = _LONE
     return any(tag in _PROPER or (len(word) == 1 and tag in lone) for word, tag in rjieba.tag(core, False)) if core else False
 
 
@@ -89,6 +93,8 @@ class Namer:
         parent = self.name(body.parent) if body.parent else self._shared_parent(body)
         if parent is not None:
             rest = body.text[len(body.parent.text) :] if body.parent else body.text
+            if rest.startswith("“") and body.form.kind == "team":
+                return Named(body, rest, None, parent, parent.full + rest, rest)
             return Named(body, parent.name + rest, parent.area, parent, parent.full + rest, rest)
         return self._by_area(body)
 
@@ -240,6 +246,8 @@ def same_body(short: Named, long: Named) -> bool:
             return True
     if {short.type, long.type} - {"Place", "Organization"} and short.type != long.type:
         return False
+    if long.type == "Company" and short.body.form.kind == "stem":
+        return short.body.text in company_stems([long.body])
     if long.type == "Company" and short.body.bare:
         return long.body.form.kind == "company" and long.body.form.text[-1] == short.body.core[-1] and ("集团" in long.body.text or "集团" not in short.body.core)
     if long.type == "Company" and len(short.body.text) > 3 and _squeezed(long.body.text).endswith(_squeezed(short.body.text)):

@@ -60,6 +60,8 @@ def _nominal(scan: Scan, rules: EventRules) -> Iterator[Occasion]:
         text = scan.text[left:end]
         if told == "title" and rules.pattern("visits").match(scan.text, end):
             continue
+        if told == "attended" and re.compile(r"[^，。]{0,16}(?:时的|时所|期间的|以来的|上的|精神)").match(scan.text, end):
+            continue
         if not told or any(word in text for word in rules.words["background"]):
             continue
         reached = end
@@ -72,6 +74,8 @@ def _reach(scan: Scan, start: int) -> int:
     ends = {one.body.end: one.body.start for one in scan.named}
     areas = {region.end: region.start for region in scan.regions}
     at = tokens.starts[tokens.index(start)]
+    if text[at:start] in event_rules().words["hosting"] + event_rules().words["attending"]:
+        return start
     while at > 0 and start - at < _LONGEST:
         if text[at - 1] == "”" and (opened := text.rfind("“", max(0, at - _QUOTED), at)) >= 0:
             at = opened

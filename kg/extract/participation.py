@@ -82,7 +82,7 @@ class _Reader:
         event = self._event(trigger.event, match, start, end, people)
         if event is None:
             return
-        if trigger.relation == "HOSTS" and event.kind == "accident":
+        if event.kind == "accident" and trigger.relation != "ATTENDS":
             return
         for group in self._subjects(trigger.subject, match, end, people, bodies):
             for who in group.members:
@@ -205,13 +205,13 @@ class _Reader:
             for who in before[0].members if before else ():
                 self.present.add(who.name)
                 yield Taking(who, "ATTENDS", event, occasion.head, occasion.start, "attends.visit")
-            for who in hosts[-1].members if hosts and not (before and before[-1].start > hosts[-1].start) else ():
+            for who in hosts[-1].members if hosts and event.kind == "visit" and not (before and before[-1].start > hosts[-1].start) else ():
                 yield Taking(who, "HOSTS", event, "", occasion.start, "hosts.visit")
 
     def headline(self) -> Iterator[Taking]:
         """The body that the headline says holds or makes the main event."""
         main = self.events.main
-        if main is None or not main.occasions or main.occasions[0].start >= self.scan.base:
+        if main is None or main.kind == "accident" or not main.occasions or main.occasions[0].start >= self.scan.base:
             return
         told = main.occasions[0]
         groups = [group for group in self.bodies if group.end <= told.end and group.start < self.scan.base]

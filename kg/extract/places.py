@@ -17,7 +17,7 @@ import rjieba
 from kg.extract.forms import alternation, body_forms
 from kg.extract.forms import words as word_group
 from kg.extract.words import Words
-from kg.lexicon import Division, countries, divisions, foreign_places, towns, transliteration_score
+from kg.lexicon import Division, countries, dictionary_entry, divisions, foreign_places, towns, transliteration_score
 
 _LOCAL = re.compile(r"街道|地区|社区|苏木|镇|乡|村|经济技术开发区|高新技术产业开发区|开发区|高新区|经开区|管理区|新区")
 _LEVEL_ENDS = frozenset("省市区县州盟旗镇乡")
@@ -115,7 +115,7 @@ def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region
 def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, found: tuple[Division, ...]) -> Region | None:
     if not found or _taken_over(text, tokens, end) or not _stands(text, tokens, start, end):
         return None
-    if name[-1] not in _LEVEL_ENDS and tokens.starts_at(end) and rjieba.has_word(text[end - 1 : end + 1]):
+    if name[-1] not in _LEVEL_ENDS and tokens.starts_at(end) and _frequent(text[end - 1 : end + 1]):
         return None
     ahead, _ = tokens.word_from(end)
     if ahead[:1] in _LEVEL_ENDS and ahead[:1] and (len(ahead) == 1 or ahead[1:] in body_forms()) and any(one.name.endswith(ahead[0]) for one in found):
@@ -123,6 +123,12 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
     if all(name in division.common for division in found):
         found = tuple(division for division in found if division.name in text)
     return Region(start, end, name, found[0].level, found) if found else None
+
+
+def _frequent(word: str) -> bool:
+    """Whether the dictionary has the word as a usual one."""
+    entry = dictionary_entry(word)
+    return entry is not None and entry[0] > 1000 and entry[1] != "ns"
 
 
 def _taken_over(text: str, tokens: Words, end: int) -> bool:
@@ -156,7 +162,7 @@ def _spelled(text: str, tokens: Words) -> Iterator[Region]:
     """Places abroad that only the dictionary has: three characters and more, spelled out."""
     for index, tag in enumerate(tokens.tags):
         start, end = tokens.starts[index], tokens.starts[index + 1]
-        if tag == "ns" and end - start > 2 and not divisions().by_name(text[start:end]) and transliteration_score(text[start:end]) > 1.0:
+        if tag == "ns" and end - start > 2 and not divisions().by_name(text[start:end]) and transliteration_score(text[start:end]) > 0.2:
             yield Region(start, end, text[start:end], "city", foreign=text[start:end])
 
 
@@ -168,9 +174,10 @@ def find_letters(text: str, tokens: Words, regions: list[Region]) -> list[Region
         for match in _IN_LETTER.finditer(text)
         if divisions().by_letter(match[1])
     ]
+    taken = {offset for region in regions for offset in range(region.start, region.end)}
     for match in _LETTER.finditer(text):
         start, letter = match.start(), match[0]
-        if not tokens.starts_at(start) or not tokens.starts_at(start + 1):
+        if start in taken or not tokens.starts_at(start) or not tokens.starts_at(start + 1):
             continue
         meant = [division for division in named if letter in division.name and division.level in ("city", "county_city", "county", "prefecture")]
         options = sorted(meant, key=lambda division: (_WIDE.get(division.level, 3), division.code)) or divisions().by_letter(letter)
@@ -187,7 +194,7 @@ def _abroad(text: str, tokens: Words, known: list[Region]) -> Iterator[Region]:
             start = match.start() - length
             if start < 0 or start in taken or not tokens.starts_at(start) or match.start() in taken:
                 continue
-            if transliteration_score(text[start : match.start()]) > 1.0:
+            if transliteration_score(text[start : match.start()]) > 0.5:
                 yield Region(start, match.end(), text[start : match.end()], "province", foreign=text[start : match.end()])
                 break
 

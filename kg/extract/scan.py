@@ -62,7 +62,7 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     bodies = find_bodies(text, tokens, regions, titles, stems) if stems else bodies
     regions = _without_cores(regions, bodies)
     credits = [(credit.start + base, credit.end + base, credit.name) for credit in article.byline]
-    persons = find_persons(text, tokens, titles, [*((body.start, body.end) for body in bodies), *((region.start, region.end) for region in regions if region.full)], credits)
+    persons = find_persons(text, tokens, titles, [*((body.start, body.end) for body in bodies), *((region.start, region.end) for region in regions if region.full and not region.foreign)], credits)
     regions, titles, bodies = _without_persons(regions, titles, bodies, persons)
     lead = text.find("\n", base)
     arrivals = frozenset(region.start for region in regions if text[region.start - 1 : region.start] == "来")

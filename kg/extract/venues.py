@@ -43,7 +43,10 @@ def _of_occasion(book: Book, event: Happening, occasion: Occasion, bodies: dict[
     scan = book.scan
     if occasion.told in ("attended", "definite", "frame"):
         return
-    span = _visit_place(scan, occasion) if occasion.kind == "visit" else _held_place(scan, occasion)
+    if event.kind == "accident":
+        span = _scene(scan, occasion)
+    else:
+        span = _visit_place(scan, occasion) if occasion.kind == "visit" else _held_place(scan, occasion)
     if span is not None:
         yield from _at(book, event, *span, bodies)
 
@@ -55,7 +58,7 @@ def _held_place(scan: Scan, occasion: Occasion) -> tuple[int, int] | None:
         return None
     start, end = sentence.start + scan.base, sentence.end + scan.base
     held = "|".join(sorted(event_rules().words["held"] + event_rules().words["hosting"], key=len, reverse=True))
-    after = re.compile(rf"[^。；]{{0,24}}?(?:在|于)([^，。；在]{{2,40}}?)(?:{held}|，|。|共同|联合)").match(scan.text, occasion.end)
+    after = re.compile(rf"[^。；]{{0,24}}?(?:在|于)([^，。；在]{{1,40}}?)(?:{held}|，|。|共同|联合)").match(scan.text, occasion.end)
     if after and after.end() <= end + 1:
         return after.span(1)
     gone = re.compile(r"(?:走进|来到|前往)([^，。；]{2,40}?)(?=，|。|；|开展|举行)").search(scan.text, occasion.end, end + 1)
@@ -65,8 +68,26 @@ def _held_place(scan: Scan, occasion: Occasion) -> tuple[int, int] | None:
     return before[-1].span(1) if before else None
 
 
+def _scene(scan: Scan, occasion: Occasion) -> tuple[int, int] | None:
+    """Where an accident or a strike happens: the place or area named last before it in its sentence."""
+    sentence = scan.sentence_at(occasion.start)
+    if sentence is None:
+        return None
+    start = sentence.start + scan.base
+    places = [(one.body.start, one.body.end) for one in scan.named if start <= one.body.start < occasion.end and one.body.form.kind in ("venue", "company")]
+    areas = [(region.start, region.end) for region in scan.regions if start <= region.start < occasion.end]
+    return (places or areas or [None])[-1]
+
+
 def _visit_place(scan: Scan, occasion: Occasion) -> tuple[int, int] | None:
     go = next((match for group in ("arrive", "go") if (match := event_rules().pattern(group).match(scan.text, occasion.start))), None)
+    if go is None and occasion.told == "visit":
+        clause = re.compile(r"[^，。；！？\n]*$").search(scan.text[: occasion.start])
+        inside = re.search(r"在([^，。；在]{2,30}?)(?:亲切|分别|集体|共同)?$", clause[0]) if clause else None
+        if inside is not None and clause is not None:
+            return clause.start() + inside.start(1), clause.start() + inside.end(1)
+        if occasion.head in event_rules().words["meets"]:
+            return None
     start = go.end() if go else occasion.start
     return (start, occasion.end) if start < occasion.end else None
 
