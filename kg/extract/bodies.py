@@ -155,7 +155,7 @@ class _Reader:
         if end - 1 in self.post and form.kind != "brand":
             return None
         if start in self.inside and self.inside[start].start < start:
-            return None
+            return self._of_area(start, end, form)
         if not self._ends_here(start, end, form) or (end - 1 in self.inside and form.kind != "committee"):
             return None
         parent = before if before is not None and before.end <= start and self._continues(before.end, start) else None
@@ -169,7 +169,16 @@ class _Reader:
             return Body(parent.start, end, self.text[parent.start : end], form, parent.core_start, parent.regions, parent.level, parent.parent)
         if parent is not None:
             return Body(parent.start, end, self.text[parent.start : end], form, parent.core_start, parent.regions, parent.level, parent)
-        return self._from_left(start, end, form)
+        return self._from_left(start, end, form, before.end if before is not None and before.end <= start else 0)
+
+    def _of_area(self, start: int, end: int, form: Form) -> Body | None:
+        """A committee whose first character is the last of its area (浪卡子县|委)."""
+        region = self.inside[start]
+        if form.kind != "committee" or region.end != start + 1 or not region.full or not (self.tokens.starts_at(end) or end in self.post_starts):
+            return None
+        at = self._outermost(region.start)
+        regions, _ = self._front(at, end)
+        return Body(at, end, self.text[at:end], form, region.end, tuple(regions))
 
     def _central(self, start: int, end: int) -> Body | None:
         name = _central()[self.text[start:end]]
@@ -218,8 +227,8 @@ class _Reader:
             return True
         return self.tokens.tags[index] in _NAME_TAGS or _PART.fullmatch(word) is not None
 
-    def _from_left(self, start: int, end: int, form: Form) -> Body | None:
-        at = self._reach(start, end, form)
+    def _from_left(self, start: int, end: int, form: Form, floor: int) -> Body | None:
+        at = self._reach(start, end, form, floor)
         regions, core_start = self._front(at, end)
         level = ""
         if not regions:
@@ -230,7 +239,7 @@ class _Reader:
             level = level or ("" if regions else form.text[0])
         if form.text in _SINGLE and end - core_start < 2:
             return None
-        if form.kind == "union_short" and not (level or regions):
+        if form.kind == "union_short" and (not (level or regions) or self.text[core_start:end] != form.text):
             return None
         if self.text[core_start : core_start + 1] in ("级", "里", "直", "内") and (level or regions):
             return None
@@ -240,11 +249,11 @@ class _Reader:
         body = Body(at, end, self.text[at:end], form, core_start, tuple(regions), level, listed=listed)
         return body if self._named(body) else None
 
-    def _reach(self, start: int, end: int, form: Form) -> int:
-        """How far to the left the name goes."""
+    def _reach(self, start: int, end: int, form: Form, floor: int) -> int:
+        """How far to the left the name goes, at most to `floor`, where the body before it ends."""
         at = self.tokens.starts[self.tokens.index(start)] if not self._region_before(start) else start
         soft = at
-        while at > 0 and end - at < _LONGEST:
+        while at > floor and end - at < _LONGEST:
             if self._region_before(at):
                 return self._prefixed(self._outermost(at), form)
             if at in self.joined:

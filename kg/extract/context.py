@@ -113,6 +113,12 @@ class Context:
             return []
         return [Area(above.name, above.level, above) for above in divisions().chain(area.division)[1:] if above.level != "country"]
 
+    def written(self, area: Area) -> str:
+        """An area's name as this article writes it: whole where it does, else the form that keeps its level (恩施州), else whole all the same."""
+        texts = {region.text for region in self.regions if self.area(region) == area}
+        shorter = sorted(text for text in texts if area.name.endswith(text[-1]) and text[-1] in _ENDS and text != area.name)
+        return area.name if area.name in texts or not shorter else shorter[0]
+
     def at_level(self, level: str, near: Sequence[Region] = ()) -> Area | None:
         """What a bare `level` (市, 区 …) stands for: the nearest of `near` (last first) that has it, else the article's own."""
         named = [self.area(region) for region in reversed(near)]
@@ -126,6 +132,7 @@ class Context:
         return next((area for _, area in self._standing), None)
 
 
+_ENDS = frozenset("省市区县州盟旗镇乡")
 _RANK = {"province": 0, "city": 1, "prefecture": 1, "county_city": 2, "district": 3, "county": 3, "development_zone": 4}
 
 

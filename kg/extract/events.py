@@ -72,6 +72,8 @@ def find_events(scan: Scan) -> Happenings:
     waiting = []
     for occasion in find_occasions(scan):
         event = _known(found, occasion)
+        if event is not None and occasion.kind == "visit" and _another_day(scan, event, occasion):
+            event = None
         if event is None and occasion.kind == "visit" and occasion.told == "visit" and not _has_visitor(scan, occasion):
             event = _pointed_back(found, occasion)
         if event is None and not _may_begin(found, occasion):
@@ -96,10 +98,22 @@ def find_events(scan: Scan) -> Happenings:
     return found
 
 
+def _another_day(scan: Scan, event: Happening, occasion: Occasion) -> bool:
+    """Whether a visit is told with a day of its own, other than that of the visit told before."""
+    sentence = scan.sentence_at(occasion.start)
+    if sentence is None or occasion.told != "visit" or not any(one.start >= scan.base for one in event.occasions):
+        return False
+    dates = find_dates(scan.text[sentence.start + scan.base : occasion.start], scan.article.date)
+    first = find_dates(scan.text[scan.base : sentence.start + scan.base], scan.article.date)
+    return bool(dates and first and dates[0].value and dates[0].value not in {date.value for date in first} and not any(date.several for date in first))
+
+
 def _has_visitor(scan: Scan, occasion: Occasion) -> bool:
     """Whether a person is named before a visit in its sentence, or it is the headline's."""
     sentence = scan.sentence_at(occasion.start)
     if sentence is None:
+        return True
+    if find_dates(scan.text[sentence.start + scan.base : occasion.start], scan.article.date):
         return True
     end = sentence.end + scan.base if occasion.head in event_rules().words["meets"] else occasion.start
     return any(sentence.start + scan.base <= person.start < end for person in scan.persons)
@@ -124,7 +138,8 @@ def _known(found: Happenings, occasion: Occasion) -> Happening | None:
 def _pointed_back(found: Happenings, occasion: Occasion) -> Happening | None:
     kinds = event_rules().anaphors.get(occasion.head, frozenset({occasion.kind}))
     same_head = [event for event in found.events if any(name.endswith(occasion.head) for name in event.names)]
-    same_kind = [event for event in found.events if event.kind in kinds or (occasion.kind == "activity" and event.kind != "visit")]
+    general = occasion.head in event_rules().anaphors
+    same_kind = [] if not general else [event for event in found.events if event.kind in kinds or (occasion.kind == "activity" and event.kind != "visit")]
     return (same_head or same_kind or [None])[-1] if occasion.kind != "visit" else next((event for event in found.events if event.kind == "visit"), None)
 
 

@@ -106,8 +106,10 @@ class Namer:
             whole = body.type == "Company" or area.level in ("country", "development_zone") or short
             if body.text[: body.regions[0].start - body.start] == "中共":
                 whole = False
-            written = area.name if not body.regions[-1].text.endswith(_LEVEL_ENDS) else body.regions[-1].text
+            written = self.context.written(area)
             front = body.text[: body.regions[0].start - body.start].removeprefix("中共")
+            if body.form.kind == "youth":
+                written = "共青团" + written
             return Named(body, body.text if whole or front else written + core, area, full=_full(area, core))
         near = self._near(body)
         area = self.context.at_level(body.level, near) if body.level else self._inherited(body, near)
@@ -115,7 +117,9 @@ class Namer:
             return Named(body, body.text if not body.level else body.text, None, full=body.text)
         if body.type == "Company" and not body.level:
             return Named(body, body.text)
-        return Named(body, area.name + (core if body.level or body.form.kind != "committee" else core), area, full=_full(area, core))
+        if body.form.kind == "youth":
+            return Named(body, f"共青团{self.context.written(area)}委", area, full=_full(area, body.core))
+        return Named(body, self.context.written(area) + core, area, full=_full(area, core))
 
     def _near(self, body: Body) -> list[Region]:
         """The areas named before the body in its own sentence."""
@@ -180,6 +184,8 @@ def _spelled_out(body: Body) -> str:
     core = body.core
     if body.form.kind == "union_short" or (core == "工会" and body.form.kind == "union"):
         return core[: -len(body.form.text)] + "总工会"
+    if body.form.kind == "youth":
+        return "委"
     if body.form.kind == "committee" and core[:1] in "省市区县州盟旗" and len(core) > 1 and core == body.form.text:
         return core[1:]
     return core
@@ -249,10 +255,12 @@ def same_body(short: Named, long: Named) -> bool:
     if long.type == "Company" and short.body.form.kind == "stem":
         return short.body.text in company_stems([long.body])
     if long.type == "Company" and short.body.bare:
-        return long.body.form.kind == "company" and long.body.form.text[-1] == short.body.core[-1] and ("集团" in long.body.text or "集团" not in short.body.core)
+        return long.body.form.kind == "company" and _same_house(short.body.core, long.body.text)
     if long.type == "Company" and len(short.body.text) > 3 and _squeezed(long.body.text).endswith(_squeezed(short.body.text)):
         return True
     if long.type == "Company" and short.area is not None and long.area is not None and short.area.name != long.area.name:
+        return False
+    if long.type == "Company" and long.parent is not None and long.parent.type == "Company":
         return False
     if long.type == "Company":
         return _company_stem(short.body) != "" and _same_stem(_company_stem(short.body), _company_stem(long.body))
@@ -266,6 +274,11 @@ def same_body(short: Named, long: Named) -> bool:
     if short.area is None and not short.body.level:
         return whole.endswith(core) and (len(core) > 2 or core == short.body.form.text) or abbreviates(core, _spelled_out(long.body)) or abbreviates(core, long.body.form.text)
     return abbreviates(core, _spelled_out(long.body)) or (len(core) > 3 and short.body.form.kind == "team" and whole.endswith(core))
+
+
+def _same_house(short: str, long: str) -> bool:
+    """Whether a word for a company (公司, 集团, 矿) may stand for one of this name."""
+    return "集团" in long if "集团" in short else long.endswith(short)
 
 
 def _squeezed(name: str) -> str:

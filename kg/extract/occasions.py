@@ -133,7 +133,7 @@ def _told(scan: Scan, start: int, end: int, rules: EventRules) -> tuple[str, int
             return told, offset + match.start()
     after = re.compile(r"[^，。；！？\n“]{0,40}").match(text, end)
     held = rules.pattern("held").search(after[0]) if after else None
-    if held is not None and "的" not in after[0][: held.start()] and re.match(r"在|于|今|昨|近|日前|\d|正式|成功|隆重|圆满|顺利|同日|同时|如期|上午|下午|火热|$", after[0][: held.start()] or "在"):
+    if held is not None and ("的" not in after[0][: held.start()] or after[0].startswith("在")) and re.match(r"在|于|今|昨|近|日前|\d|正式|成功|隆重|圆满|顺利|同日|同时|如期|上午|下午|火热|$", after[0][: held.start()] or "在"):
         return "held", end + held.start()
     if end < scan.base:
         return "title", end
@@ -184,6 +184,8 @@ def _visit(scan: Scan, start: int, end: int, verb: str, rules: EventRules) -> It
     clause_start = max(scan.text.rfind(mark, 0, start) for mark in "，。；：！？\n") + 1
     clause = scan.text[clause_start:start]
     go = _first_go(scan, clause, clause_start, rules)
+    if go is None and (not clause or clause.startswith(("就", "围绕", "开展"))):
+        go = _go_before(scan, clause_start, rules)
     if go is not None:
         yield Occasion(go, end, scan.text[go:end], verb, "visit", "visit", False, go)
     elif re.search(r"(?:带队|陪同|率队|参加|此次|本次|一同|一起|一道|共同)$", clause):
@@ -192,6 +194,12 @@ def _visit(scan: Scan, start: int, end: int, verb: str, rules: EventRules) -> It
         yield Occasion(start, end, verb, verb, "visit", "definite", True, start)
     elif clause_start < scan.base or _has_object(scan, end):
         yield Occasion(start, _object_end(scan, end), scan.text[start : _object_end(scan, end)], verb, "visit", "visit", False, start)
+
+
+def _go_before(scan: Scan, clause_start: int, rules: EventRules) -> int | None:
+    """Where somebody goes to a place in the clause before (抵达大理州，就…开展考察)."""
+    start = max(scan.text.rfind(mark, 0, max(clause_start - 1, 0)) for mark in "，。；：！？\n") + 1
+    return _first_go(scan, scan.text[start : max(clause_start - 1, start)], start, rules)
 
 
 def _first_go(scan: Scan, clause: str, offset: int, rules: EventRules) -> int | None:

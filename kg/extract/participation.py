@@ -133,6 +133,8 @@ class _Reader:
     def _subjects(self, policy: str, match: re.Match[str], end: int, people: Sequence[Group], bodies: Sequence[Group]) -> list[Group]:
         if policy == "bodies":
             return self._hosts(match, bodies, people)
+        if policy == "receiving":
+            return [group for group in people if re.fullmatch(r"的[^，。；]{0,4}", self.scan.text[group.end : match.start()])]
         if policy == "near-bodies":
             return self._near_bodies(match, bodies)
         if policy == "listed":
@@ -156,7 +158,7 @@ class _Reader:
             return []
         if re.search(r"(?:说|表示|指出|强调|要求|认为|介绍)，", between):
             return []
-        if re.search(r"据$", self.scan.text[max(0, group.start - 1) : group.start]):
+        if re.search(r"(?:^|[，。\n])据[^，。\n]*$", self.scan.text[max(0, group.start - 60) : group.start]):
             return []
         return [group]
 
@@ -170,7 +172,7 @@ class _Reader:
         """Bodies whose members do something: X队成员…参加."""
         before = [group for group in bodies if group.end <= match.start()]
         between = self.scan.text[before[-1].end : match.start()] if before else "，。"
-        plain = re.fullmatch(r"(?:等|等单位|成员|会员|职工代表|代表|的?[^，。；一-龥]{0,4}|共同|分别|均|应邀|[^，。；：]{0,12}成员[^。；：]{0,30}，?)", between)
+        plain = re.fullmatch(r"(?:等|等单位|等?\d+[家个][^，。；]{0,6}|成员|会员|职工代表|代表|的?[^，。；一-龥]{0,4}|共同|分别|均|应邀|[^，。；：]{0,12}成员[^。；：]{0,30}，?)", between)
         return [before[-1]] if plain else []
 
     def _hosts(self, match: re.Match[str], bodies: Sequence[Group], people: Sequence[Group]) -> list[Group]:

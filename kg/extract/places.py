@@ -19,10 +19,11 @@ from kg.extract.forms import words as word_group
 from kg.extract.words import Words
 from kg.lexicon import Division, countries, dictionary_entry, divisions, foreign_places, towns, transliteration_score
 
-_LOCAL = re.compile(r"街道|地区|社区|苏木|镇|乡|村|经济技术开发区|高新技术产业开发区|开发区|高新区|经开区|管理区|新区")
+_LOCAL = re.compile(r"街道|地区|社区|苏木|镇|乡|村|经济技术开发区|高新技术产业开发区|边境经济合作区|经济合作区|综合保税区|保税区|科技城|产业集聚区|开发区|高新区|经开区|管理区|新区")
 _LEVEL_ENDS = frozenset("省市区县州盟旗镇乡")
 _LETTER = re.compile(r"(?<=[来赴在抵驻莅访离])[一-鿿](?![一-鿿]?[市区县省州])")
 _IN_LETTER = re.compile(r"[在来赴抵离进返]([一-鿿])(?=举行|召开|开幕|闭幕|成立|启动|会见|举办|开班|出席|考察|调研|落幕|揭晓|发布|，|。)")
+_GONE = re.compile(r"(?:来到|走进|深入|前往|赶到|在|到|赴)$")
 _WIDE = {"city": 0, "prefecture": 0, "county_city": 1, "county": 2}
 _FOREIGN_FORM = re.compile(r"州|郡|邦")
 _LEVELS = {"街道": "street", "地区": "area", "社区": "village", "苏木": "town", "镇": "town", "乡": "town", "村": "village"}
@@ -250,4 +251,6 @@ def _proper(tokens: Words, start: int, match: re.Match[str], after_region: bool)
     core = range(first, last + 1)
     if after_region:
         return True
+    if match[0] in ("村", "社区") and _GONE.search(tokens.text[max(0, start - 3) : start]):
+        return len(core) > 1 or len(tokens.word(first)) > 1
     return match[0] not in ("地区", "村", "社区") and any(tokens.tags[i] in ("ns", "nr", "nz", "j", "nrt") or len(tokens.word(i)) == 1 for i in core)

@@ -14,6 +14,7 @@ from kg.extract.persons import Person
 from kg.extract.scan import Scan
 from kg.extract.titles import Title
 
+_PARTY_GROUP = "党组"
 _JOINT = re.compile(r"[、，兼及和与 ]|兼任|以及|，兼|，兼任|")
 _LISTED = re.compile(r"[、和与及]|以及")
 _ATTRIBUTE = re.compile(r"[一-鿿A-Za-z0-9“”]{1,9}的?|的")
@@ -83,6 +84,7 @@ class _Chain:
         self.last: list[_Held] = []
         self.after_person = False
         self.after_title = False
+        self.last_body: Named | None = None
         self.prefix = ""
 
     def read(self, items: Sequence[Item]) -> Iterator[Post]:
@@ -103,8 +105,8 @@ class _Chain:
     def _take_body(self, named: Named, gap: str) -> None:
         if not _JOINT.fullmatch(gap):
             self._reset()
-        bare = named.body.bare or not named.informative
-        if bare and self.body is not None and gap in ("、", "") and named.body.form.kind in ("dept", "union", "area") and named.body.core != "总工会":
+        bare = named.body.bare or not named.informative or named.body.text == named.body.form.text
+        if bare and self.body is not None and gap in ("、", "") and named.body.form.kind in ("dept", "union", "area", "standing") and named.body.core != "总工会":
             self.prefix = named.body.text
             return
         self.prefix = ""
@@ -124,8 +126,10 @@ class _Chain:
         if gap and title.party and (own := self._own_committee(title)) is not None:
             body, role, close = own, role.removeprefix(title.party), True
         if not close:
+            last = self.last_body
             self._reset()
-            body = None
+            body = last if title.party == _PARTY_GROUP or title.text.startswith(_PARTY_GROUP) else None
+            self.body = body
         self.prefix = ""
         if title.stem.kind == "government" or title.stem.kind.startswith("of:"):
             body = self._government(title) or body
@@ -160,6 +164,7 @@ class _Chain:
             return
         self.held, self.after_person = [], True
         for held in posts:
+            self.last_body = held.body
             yield Post(person, held.body, held.relation, held.role, held.start, held.rule)
 
     def _reset(self) -> None:

@@ -157,9 +157,10 @@ def _town(rest: str, region: Region | None) -> str | None:
 
 
 def _is_venue(rest: str) -> bool:
-    return bool(re.fullmatch(r"(?![一二三四五六七八九十两几多各全\d])[一-鿿A-Za-z0-9·“”（）]{2,20}", rest)) and rest.endswith(_VENUE_ENDS) and rest not in ("会议室", "现场")
+    return bool(re.fullmatch(r"(?![一二三四五六七八九十两几多各全\d])[一-鿿A-Za-z0-9·“”（）]{2,20}", rest)) and rest.endswith(_VENUE_ENDS) and not rest.startswith(_VAGUE)
 
 
+_VAGUE = ("会议室", "现场", "这里", "那里", "此", "当地", "该")
 _VENUE_ENDS = tuple("馆厅堂场园院楼店城中心宫村站室区街路桥港湾阁舍寺门苑里坊庄居府台斋亭轩基地广场大厦")
 
 
