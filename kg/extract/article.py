@@ -58,7 +58,8 @@ def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extrac
     claims: list[Claim] = []
     persons = enter_persons(book)
     known = group_bodies(found.named)
-    known |= find_governments(found, known)
+    governments = find_governments(found, known)
+    known |= governments
     bodies = {}
     for one in found.named:
         if one.body.start in known:
@@ -66,7 +67,7 @@ def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extrac
             mention_body(book, entry, one.body)
             bodies[one.body.start] = entry
     enter_areas(book)
-    claims += _of_names(book, found.named, known)
+    claims += _of_names(book, [*found.named, *governments.values()], known)
     for post in [*find_posts(found, known), *find_appointments(found, known)]:
         head, tail = persons[post.person.start], _entry(book, post.body)
         claims.append(Claim(post.relation, head.key, tail.key, post.role, book.evidence(post.start, post.rule)))

@@ -104,6 +104,7 @@ def find_bodies(text: str, tokens: Words, regions: Sequence[Region], titles: Seq
         body = reader.read(match, found[-1] if found else None)
         if body is None:
             continue
+        reader.seen.append(body)
         if found and found[-1].end > body.start:
             if body.end <= found[-1].end:
                 continue
@@ -140,6 +141,7 @@ class _Reader:
         self.text = text
         self.post = {offset for title in titles for offset in range(title.start, title.end)}
         self.post_starts = {title.start for title in titles}
+        self.seen: list[Body] = []
         self.tokens = tokens
         self.region_at = {region.end: region for region in regions}
         self.inside = {offset: region for region in regions for offset in range(region.start, region.end)}
@@ -165,11 +167,19 @@ class _Reader:
             parent = None
         if parent is not None and parent.form.kind == "brand" and form.type != "Union":
             return replace(parent, end=end, text=self.text[parent.start : end], form=form)
+        if parent is not None and _DATED.match(self.text, parent.end):
+            return self._dated(parent, end, form)
         if parent is not None and parent.type == "Place":
             return Body(parent.start, end, self.text[parent.start : end], form, parent.core_start, parent.regions, parent.level, parent.parent)
         if parent is not None:
             return Body(parent.start, end, self.text[parent.start : end], form, parent.core_start, parent.regions, parent.level, parent)
-        return self._from_left(start, end, form, before.end if before is not None and before.end <= start else 0)
+        return self._from_left(start, end, form, before.end if before is not None and before.end <= start and before.form.kind not in ("venue", "brand") else 0)
+
+    def _dated(self, scene: Body, end: int, form: Form) -> Body:
+        """A team named after an accident (国务院|宁夏…店“6·21”…调查组): part of the body before the scene, not of the scene."""
+        above = next((body for body in self.seen if body.end == scene.start), scene.parent)
+        start = above.start if above is not None else scene.start
+        return Body(start, end, self.text[start:end], form, above.end if above else scene.core_start, () if above else scene.regions, "", above)
 
     def _of_area(self, start: int, end: int, form: Form) -> Body | None:
         """A committee whose first character is the last of its area (浪卡子县|委)."""
@@ -235,8 +245,8 @@ class _Reader:
             match = _LEVEL.match(self.text, at)
             if match and match.end() <= start and (form.kind not in ("company",) or at + 1 < start):
                 level, core_start = match[0], match.end()
-        if form.kind == "committee":
-            level = level or ("" if regions else form.text[0])
+        if form.kind in ("committee", "youth"):
+            level = level or ("" if regions else form.text[form.kind == "youth"])
         if form.text in _SINGLE and end - core_start < 2:
             return None
         if form.kind == "union_short" and (not (level or regions) or self.text[core_start:end] != form.text):
@@ -246,6 +256,8 @@ class _Reader:
         if form.text in _GOVERNING and self.text[core_start:start] and not level:
             return None
         listed = self.text[at - 1 : at] == "、" or self.text[end : end + 1] in ("、", "等", "的", "”") or end in self.post_starts
+        if form.kind in ("venue", "brand", "company") and not regions and not level and "和" in self.text[at + 1 : start] and start not in self.joined:
+            at = core_start = self.text.rindex("和", at, start) + 1
         body = Body(at, end, self.text[at:end], form, core_start, tuple(regions), level, listed=listed)
         return body if self._named(body) else None
 

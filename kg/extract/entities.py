@@ -112,7 +112,7 @@ def group_bodies(named: Iterable[Named]) -> dict[int, Named]:
     named = list(named)
     for rooted, depth in [(True, 0), (True, 1), (True, 2), (True, 3), (False, 0), (False, 1), (False, 2), (False, 3)]:
         here = [_settle(one, settled) for one in _at_depth(named, depth) if with_parents(one)[-1].informative == rooted]
-        for one in sorted(here, key=lambda one: (-len(one.name), one.body.start)):
+        for one in sorted(here, key=lambda one: (-len(one.name), one.parent is None, one.body.start)):
             if one.informative and not any(same_body(one, other) for other in fullest):
                 fullest.append(one)
         settled |= {one.body: match for one in here if (match := _match(one, fullest)) is not None}
@@ -136,7 +136,7 @@ def with_parents(one: Named) -> list[Named]:
 
 def _match(one: Named, fullest: list[Named]) -> Named | None:
     """The fullest naming that a mention is a form of: the same name first, then the nearest before it."""
-    same = [other for other in fullest if other.name == one.name]
+    same = [other for other in fullest if other.name == one.name and other.type == one.type]
     others = same or [other for other in fullest if same_body(one, other)]
     before = [other for other in others if other.body.start <= one.body.start]
     return max(before, key=lambda other: other.body.start) if before else min(others, key=lambda other: other.body.start, default=None)

@@ -139,14 +139,15 @@ def _pointed_back(found: Happenings, occasion: Occasion) -> Happening | None:
     kinds = event_rules().anaphors.get(occasion.head, frozenset({occasion.kind}))
     same_head = [event for event in found.events if any(name.endswith(occasion.head) for name in event.names)]
     general = occasion.head in event_rules().anaphors
-    same_kind = [] if not general else [event for event in found.events if event.kind in kinds or (occasion.kind == "activity" and event.kind != "visit")]
+    plain = [event for event in found.events if event.kind in kinds and all(one.bare or one.head in event_rules().anaphors for one in event.occasions)]
+    same_kind = plain if not general and len(plain) == 1 and plain[0].head in event_rules().anaphors else [] if not general else [event for event in found.events if event.kind in kinds or (occasion.kind == "activity" and event.kind != "visit")]
     return (same_head or same_kind or [None])[-1] if occasion.kind != "visit" else next((event for event in found.events if event.kind == "visit"), None)
 
 
 def _same(event: Happening, occasion: Occasion) -> bool:
     if event.kind == "visit" and occasion.kind == "visit":
         first = event.occasions[0]
-        return first.start < occasion.start and (all(one.end < 200000 and one.text for one in event.occasions)) and _same_visit(event, occasion)
+        return first.start <= occasion.start and (all(one.end < 200000 and one.text for one in event.occasions)) and _same_visit(event, occasion)
     if (event.kind == "ceremony") != (occasion.kind == "ceremony") or event.kind == "visit" or occasion.kind == "visit":
         return False
     return any(_alike(name, occasion.text) for name in event.names)

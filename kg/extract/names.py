@@ -25,7 +25,7 @@ _PROPER = frozenset("nz nr nrt nt ns j nrfg eng".split())
 _LONE = frozenset("zg ng g".split())
 _LEVEL_ENDS = tuple("省市区县州盟旗镇乡")
 _KEPT_SHORT = frozenset(("org", "venue", "team"))
-_INHERITING = frozenset(("area", "office", "union", "committee", "union_short"))
+_INHERITING = frozenset(("area", "office", "union", "committee", "union_short", "youth"))
 _SHARING = frozenset(("union", "area", "office", "committee"))
 _PUBLIC = frozenset(("area", "office", "union", "committee", "union_short", "dept", "team", "org", "venue"))
 
@@ -93,8 +93,9 @@ class Namer:
         parent = self.name(body.parent) if body.parent else self._shared_parent(body)
         if parent is not None:
             rest = body.text[len(body.parent.text) :] if body.parent else body.text
-            if rest.startswith("“") and body.form.kind == "team":
-                return Named(body, rest, None, parent, parent.full + rest, rest)
+            if "“" in rest and body.form.kind == "team":
+                own = rest[rest.index("“") :]
+                return Named(body, own, None, parent, parent.full + rest, own)
             return Named(body, parent.name + rest, parent.area, parent, parent.full + rest, rest)
         return self._by_area(body)
 

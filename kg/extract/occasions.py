@@ -192,8 +192,20 @@ def _visit(scan: Scan, start: int, end: int, verb: str, rules: EventRules) -> It
         yield Occasion(start, end, verb, verb, "visit", "definite", True, start)
     elif re.compile(r"(?:中|时|期间|过程中|结束后|后)?(?=，|。)").match(scan.text, end) and clause in ("", "在") :
         yield Occasion(start, end, verb, verb, "visit", "definite", True, start)
+    elif (venue := _opening_venue(scan, start)) is not None:
+        yield Occasion(start, end, verb + venue, verb, "visit", "visit", False, start)
     elif clause_start < scan.base or _has_object(scan, end):
         yield Occasion(start, _object_end(scan, end), scan.text[start : _object_end(scan, end)], verb, "visit", "visit", False, start)
+
+
+def _opening_venue(scan: Scan, start: int) -> str | None:
+    """The venue that opens the sentence of a visit: 在某展示中心，甲参观了…"""
+    sentence = scan.sentence_at(start)
+    if sentence is None:
+        return None
+    opened = re.compile(r"在([^，。]{2,24})，").match(scan.text, sentence.start + scan.base)
+    inside = opened and any(one.body.start == opened.start(1) and one.body.end <= opened.end(1) for one in scan.named)
+    return opened[1] if opened and inside and opened.end() <= start else None
 
 
 def _go_before(scan: Scan, clause_start: int, rules: EventRules) -> int | None:
@@ -209,7 +221,7 @@ def _first_go(scan: Scan, clause: str, offset: int, rules: EventRules) -> int | 
         if not scan.tokens.starts_at(at) and match[0] not in ("赴", "来"):
             continue
         near = range(offset + match.end(), offset + match.end() + 3)
-        if any(region.start in near for region in scan.regions) or any(one.body.start in near for one in scan.named) or match[0] in ("赴", "走进", "来到", "前往", "深入"):
+        if any(region.start in near for region in scan.regions) or any(one.body.start in near for one in scan.named) or match[0] in rules.words["arrive"] + ("赴",):
             return at
         if match[0] == "来" and re.match(r"[我校院企区]", clause[match.end() :]):
             return at

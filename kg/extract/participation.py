@@ -74,7 +74,7 @@ class _Reader:
         yield from self._visits(start, end, people, bodies)
         for trigger, pattern in _patterns():
             for match in pattern.finditer(self.scan.text, start, end):
-                whole = self.scan.tokens.starts_at(match.start()) and self.scan.tokens.starts_at(match.end())
+                whole = self.scan.tokens.starts_at(match.start()) and (self.scan.tokens.starts_at(match.end()) or match.end() in self.events.of)
                 if match.start() not in self.quoted and (whole or len(match[0]) > 2):
                     yield from self._apply(trigger, match, start, end, people, bodies)
 
@@ -87,7 +87,8 @@ class _Reader:
         for group in self._subjects(trigger.subject, match, end, people, bodies):
             for who in group.members:
                 self.present.add(who.name)
-                yield Taking(who, trigger.relation, event, match[0], match.start(), trigger.rule)
+                role = next((match[0].removesuffix(word) for word in trigger.drop if match[0].endswith(word)), match[0])
+                yield Taking(who, trigger.relation, event, role, match.start(), trigger.rule)
 
     # --- which event ---
 
@@ -172,7 +173,7 @@ class _Reader:
         """Bodies whose members do something: X队成员…参加."""
         before = [group for group in bodies if group.end <= match.start()]
         between = self.scan.text[before[-1].end : match.start()] if before else "，。"
-        plain = re.fullmatch(r"(?:等|等单位|等?\d+[家个][^，。；]{0,6}|成员|会员|职工代表|代表|的?[^，。；一-龥]{0,4}|共同|分别|均|应邀|[^，。；：]{0,12}成员[^。；：]{0,30}，?)", between)
+        plain = re.fullmatch(r"(?:等|等单位|在[^，。；]{1,8}上|等?\d+[家个][^，。；]{0,6}|成员|会员|职工代表|代表|的?[^，。；一-龥]{0,4}|共同|分别|均|应邀|[^，。；：]{0,12}成员[^。；：]{0,30}，?)", between)
         return [before[-1]] if plain else []
 
     def _hosts(self, match: re.Match[str], bodies: Sequence[Group], people: Sequence[Group]) -> list[Group]:

@@ -24,6 +24,7 @@ _LEVEL_ENDS = frozenset("省市区县州盟旗镇乡")
 _LETTER = re.compile(r"(?<=[来赴在抵驻莅访离])[一-鿿](?![一-鿿]?[市区县省州])")
 _IN_LETTER = re.compile(r"[在来赴抵离进返]([一-鿿])(?=举行|召开|开幕|闭幕|成立|启动|会见|举办|开班|出席|考察|调研|落幕|揭晓|发布|，|。)")
 _GONE = re.compile(r"(?:来到|走进|深入|前往|赶到|在|到|赴)$")
+_VILLAGE = re.compile(r"(?:来到|走进|深入|前往|赶到|[乡镇县])([一-鿿]{2,4}(?<![全各农乡山])村)(?=[，。、的])")
 _WIDE = {"city": 0, "prefecture": 0, "county_city": 1, "county": 2}
 _FOREIGN_FORM = re.compile(r"州|郡|邦")
 _LEVELS = {"街道": "street", "地区": "area", "社区": "village", "苏木": "town", "镇": "town", "乡": "town", "村": "village"}
@@ -121,7 +122,7 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
     ahead, _ = tokens.word_from(end)
     if ahead[:1] in _LEVEL_ENDS and ahead[:1] and (len(ahead) == 1 or ahead[1:] in body_forms()) and any(one.name.endswith(ahead[0]) for one in found):
         end, name = end + 1, name + text[end]
-    if all(name in division.common for division in found):
+    if all(name in division.common for division in found) or name in word_group("common_region"):
         found = tuple(division for division in found if division.name in text)
     return Region(start, end, name, found[0].level, found) if found else None
 
@@ -193,7 +194,7 @@ def _abroad(text: str, tokens: Words, known: list[Region]) -> Iterator[Region]:
     for match in _FOREIGN_FORM.finditer(text):
         for length in range(5, 1, -1):
             start = match.start() - length
-            if start < 0 or start in taken or not tokens.starts_at(start) or match.start() in taken:
+            if start < 0 or start in taken or text[match.start() - 1] == match[0] or not tokens.starts_at(start) or match.start() in taken:
                 continue
             if transliteration_score(text[start : match.start()]) > 0.5:
                 yield Region(start, match.end(), text[start : match.end()], "province", foreign=text[start : match.end()])
@@ -202,6 +203,9 @@ def _abroad(text: str, tokens: Words, known: list[Region]) -> Iterator[Region]:
 
 def _local(text: str, tokens: Words, known: list[Region]) -> Iterator[Region | None]:
     covered = {offset for region in known for offset in range(region.start, region.end)}
+    for match in _VILLAGE.finditer(text):
+        if not covered & set(range(*match.span(1))) and match[1] not in word_group("common_region"):
+            yield Region(match.start(1), match.end(1), match[1], "village")
     for match in _LOCAL.finditer(text):
         following = text[match.end() : match.end() + 1]
         if match.end() - 1 in covered or (following in "镇乡" and following) or (match[0] in ("镇", "乡") and following == "村"):

@@ -85,8 +85,9 @@ def _stem_places(text: str, bodies: list[Body]) -> list[tuple[int, int]]:
 def _without_cores(regions: list[Region], bodies: list[Body]) -> list[Region]:
     """The areas without those that only sound in a company's own name (昆山 in 青海昆山镁业有限公司)."""
     cores = {offset for body in bodies if body.type == "Company" for offset in range(body.core_start, body.end)}
+    cores |= {body.core_start for body in bodies if body.regions}
     fronts = {region for body in bodies for region in body.regions}
-    return [region for region in regions if region.start not in cores or region in fronts]
+    return [region for region in regions if region.start not in cores or region in fronts or (region.full and not region.foreign)]
 
 
 def _without_persons(

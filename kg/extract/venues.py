@@ -81,6 +81,9 @@ def _scene(scan: Scan, occasion: Occasion) -> tuple[int, int] | None:
 
 def _visit_place(scan: Scan, occasion: Occasion) -> tuple[int, int] | None:
     go = next((match for group in ("arrive", "go") if (match := event_rules().pattern(group).match(scan.text, occasion.start))), None)
+    opened = re.compile(r"在([^，。]{2,24})，").match(scan.text, sentence.start + scan.base) if (sentence := scan.sentence_at(occasion.start)) else None
+    if go is None and opened is not None and occasion.text.endswith(opened[1]):
+        return opened.span(1)
     if go is None and occasion.told == "visit":
         clause = re.compile(r"[^，。；！？\n]*$").search(scan.text[: occasion.start])
         inside = re.search(r"在([^，。；在]{2,30}?)(?:亲切|分别|集体|共同)?$", clause[0]) if clause else None
