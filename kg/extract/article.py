@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from kg.extract.appointments import find_appointments
 from kg.extract.context import hints
 from kg.extract.entities import Book, Entry, enter_areas, enter_body, enter_persons, group_bodies, mention_body, with_parents
 from kg.extract.events import enter_events, find_events
+from kg.extract.forms import Form
 from kg.extract.governments import find_governments
 from kg.extract.names import Named
 from kg.extract.participation import find_takings
@@ -60,6 +62,8 @@ def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extrac
     known = group_bodies(found.named)
     governments = find_governments(found, known)
     known |= governments
+    posts = [*find_posts(found, known), *find_appointments(found, known)]
+    known = _with_staff(known, {post.body.name for post in posts})
     bodies = {}
     for one in found.named:
         if one.body.start in known:
@@ -68,8 +72,8 @@ def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extrac
             bodies[one.body.start] = entry
     enter_areas(book)
     claims += _of_names(book, [*found.named, *governments.values()], known)
-    for post in [*find_posts(found, known), *find_appointments(found, known)]:
-        head, tail = persons[post.person.start], _entry(book, post.body)
+    for post in posts:
+        head, tail = persons[post.person.start], _entry(book, _staffed(post.body))
         claims.append(Claim(post.relation, head.key, tail.key, post.role, book.evidence(post.start, post.rule)))
     events = find_events(found)
     enter_events(book, events)
@@ -85,6 +89,17 @@ def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extrac
     entities = tuple(sorted((entry.freeze() for entry in book.entries.values()), key=lambda entity: entity.id))
     mentions = tuple(sorted(book.mentions.values(), key=lambda mention: (not mention.in_title, mention.start, mention.end, mention.type)))
     return Extraction(article, entities, mentions, tuple(dict.fromkeys(claims)))
+
+
+def _with_staff(known: dict[int, Named], staffed: set[str]) -> dict[int, Named]:
+    """A venue at which somebody holds a post is a body: 某区职工服务中心主任."""
+    return {start: _staffed(one) if one.name in staffed else one for start, one in known.items()}
+
+
+def _staffed(one: Named) -> Named:
+    if one.type != "Place":
+        return one
+    return replace(one, body=replace(one.body, form=Form(one.body.form.text, "Organization", one.body.form.kind)))
 
 
 def _drop_headline_places(book: Book, claims: list[Claim]) -> None:

@@ -233,7 +233,7 @@ class _Reader:
             return True
         if word in word_group("cut_noun") or word in word_group("cut_verb") or _heads(word):
             return any(start <= self.tokens.starts[index] < end for end, start in self.joined.items())
-        if loose and len(word) == 1 and self.tokens.tags[index] in ("v", "p", "d", "zg") and self.tokens.starts[index] > 0:
+        if loose and len(word) == 1 and self.tokens.tags[index] in ("v", "p", "d", "zg", "f", "q", "m") and self.tokens.starts[index] > 0:
             return True
         return self.tokens.tags[index] in _NAME_TAGS or _PART.fullmatch(word) is not None
 

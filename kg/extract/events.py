@@ -175,7 +175,7 @@ def _may_begin(found: Happenings, occasion: Occasion) -> bool:
 
 def _is_told(scan: Scan, event: Happening) -> bool:
     """An event must be told in the body, or be all that the headline tells."""
-    return any(one.told in ("hosted", "held", "attended", "frame", "visit", "arrival", "title", "definite") for one in event.occasions)
+    return any(one.told in ("hosted", "held", "attended", "frame", "visit", "arrival", "title", "definite", "named") for one in event.occasions)
 
 
 def _mark_main(scan: Scan, found: Happenings) -> None:

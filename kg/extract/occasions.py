@@ -137,11 +137,27 @@ def _told(scan: Scan, start: int, end: int, rules: EventRules) -> tuple[str, int
         return "held", end + held.start()
     if end < scan.base:
         return "title", end
+    if _own_name(scan, start, end) and end <= _lead_end(scan) and not re.compile("精神|时的|以来").match(text, end):
+        return "named", end
     if re.compile("(?:" + rules.pattern("after").pattern + ")").match(text, end) and (not clause or clause.endswith(("在", "的", "于", "随后", "出席", "参加", "从", "是"))or clause.strip() in rules.words["definite"]):
         return "frame", end
     if clause.endswith(rules.words["definite"]) or (_TIMED.fullmatch(clause) and re.match(r"由|共|设|分|将|为期|历时|旨在|现场|吸引|要求|强调|指出|通过|选举|听取|还|以|采取|邀请|的", text[end:])):
         return "definite", end
     return "", -1
+
+
+def _own_name(scan: Scan, start: int, end: int) -> bool:
+    """Whether an event's name is one of its own: quoted, of a year or an edition, or of a body or an area."""
+    name = scan.text[start:end]
+    bodies = any(start <= one.body.start and one.body.end < end for one in scan.named)
+    return "“" in name or bodies or re.search(r"第[一二三四五六七八九十百\d]+[届次期]|\d{4}年", name) is not None
+
+
+def _lead_end(scan: Scan) -> int:
+    """Where the second paragraph ends: what a piece is about is told before."""
+    first = scan.text.find("\n", scan.base)
+    second = scan.text.find("\n", first + 1) if first > 0 else -1
+    return second if second > 0 else len(scan.text)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -65,6 +65,8 @@ class _Reader:
         inside = {offset for event in events.events for one in event.occasions if one.kind != "visit" for offset in range(one.start, one.end)}
         self.bodies = _body_groups(scan, known, inside)
         self.present: set[str] = set()
+        self.covered = _covered(scan)
+        self.posted = {title.end for title in scan.titles} | {title.end + 1 for title in scan.titles if scan.text[title.end : title.end + 1] == " "}
         self.quoted = {offset for match in re.finditer(r"“[^”]{16,}”?", scan.text) for offset in range(match.start(), match.end())}
 
     def read(self, sentence: Sentence) -> Iterator[Taking]:
@@ -75,7 +77,7 @@ class _Reader:
         for trigger, pattern in _patterns():
             for match in pattern.finditer(self.scan.text, start, end):
                 whole = self.scan.tokens.starts_at(match.start()) and (self.scan.tokens.starts_at(match.end()) or match.end() in self.events.of)
-                if match.start() not in self.quoted and (whole or len(match[0]) > 2):
+                if match.start() not in self.quoted and (whole or len(match[0]) > 2 or trigger.subject == "fronted"):
                     yield from self._apply(trigger, match, start, end, people, bodies)
 
     def _apply(self, trigger: Trigger, match: re.Match[str], start: int, end: int, people: Sequence[Group], bodies: Sequence[Group]) -> Iterator[Taking]:
@@ -94,7 +96,7 @@ class _Reader:
 
     def _event(self, policy: str, match: re.Match[str], start: int, end: int, people: Sequence[Group]) -> Happening | None:
         at, text = match.start(), self.scan.text
-        if policy == "object":
+        if policy == "object" or match[0] in ("把", "将"):
             clause_end = min((text.find(mark, match.end()) for mark in "，。；\n" if text.find(mark, match.end()) >= 0), default=end)
             after = [s for s in self.events.of if match.end() <= s < min(clause_end, match.end() + 40)]
             if after:
@@ -134,6 +136,12 @@ class _Reader:
     def _subjects(self, policy: str, match: re.Match[str], end: int, people: Sequence[Group], bodies: Sequence[Group]) -> list[Group]:
         if policy == "bodies":
             return self._hosts(match, bodies, people)
+        if policy == "officials":
+            return self._officials(match, people)
+        if policy == "fronted":
+            return [group for group in people if 0 <= self._front_of(group) - match.end() <= 1][:1]
+        if policy == "bodies-ba":
+            return self._movers(match, bodies)
         if policy == "receiving":
             return [group for group in people if re.fullmatch(r"的[^，。；]{0,4}", self.scan.text[group.end : match.start()])]
         if policy == "near-bodies":
@@ -168,6 +176,28 @@ class _Reader:
         if opened is None or opened.end() > end:
             return []
         return [group for group in [*people, *bodies] if group.start >= opened.end() and not _is_public(group)]
+
+    def _officials(self, match: re.Match[str], people: Sequence[Group]) -> list[Group]:
+        """A list of at least two persons with posts that does something together, unless it only says something."""
+        group = next((group for group in people if group.end == match.start() or (group.end == match.end() and match[0] == "等")), None)
+        if group is None or len(group.members) < 2 or not all(person.start in self.posted for person in group.members):
+            return []
+        said = re.compile(r"[^，。]{0,6}(?:说|表示|认为|介绍|呼吁|建议)").match(self.scan.text, group.end)
+        return [] if said else [group]
+
+    def _front_of(self, group: Group) -> int:
+        """Where the posts before the first person of a group start."""
+        covered, at = self.covered, group.start
+        while at - 1 in covered or self.scan.text[at - 1 : at] in ("、", "，") and at - 2 in covered:
+            at -= 1
+        return at
+
+    def _movers(self, match: re.Match[str], bodies: Sequence[Group]) -> list[Group]:
+        """Bodies that 把 an event somewhere: 甲联手乙把招聘会开进夜市."""
+        before = [group for group in bodies if group.end <= match.start()]
+        ahead = [start for start in self.events.of if match.end() <= start < match.end() + 3]
+        between = self.scan.text[before[-1].end : match.start()] if before else "。"
+        return [before[-1]] if ahead and re.fullmatch(r"[，一-鿿]{0,6}", between) else []
 
     def _near_bodies(self, match: re.Match[str], bodies: Sequence[Group]) -> list[Group]:
         """Bodies whose members do something: X队成员…参加."""

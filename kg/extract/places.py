@@ -115,7 +115,7 @@ def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region
 
 
 def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, found: tuple[Division, ...]) -> Region | None:
-    if not found or _taken_over(text, tokens, end) or not _stands(text, tokens, start, end):
+    if not found or _in_quotes(text, start, end) or _taken_over(text, tokens, end) or not _stands(text, tokens, start, end):
         return None
     if name[-1] not in _LEVEL_ENDS and tokens.starts_at(end) and _frequent(text[end - 1 : end + 1]):
         return None
@@ -133,6 +133,12 @@ def _frequent(word: str) -> bool:
     return entry is not None and entry[0] > 1000 and entry[1] != "ns"
 
 
+def _in_quotes(text: str, start: int, end: int) -> bool:
+    """Whether a short form stands within a quoted name of something else (“安康标杆班组”)."""
+    opened, closed = text.rfind("“", max(0, start - 16), start), text.find("”", end, end + 16)
+    return opened >= 0 and closed >= 0 and "”" not in text[opened:start] and "“" not in text[end:closed]
+
+
 def _taken_over(text: str, tokens: Words, end: int) -> bool:
     """Whether what follows makes the name that of a street, a language and the like (重庆|路), not the start of another word (人大)."""
     match = _street().match(text, end)
@@ -146,7 +152,7 @@ def _stands(text: str, tokens: Words, start: int, end: int) -> bool:
     index = tokens.index(end - 1)
     if text[end : tokens.starts[index + 1]] in body_forms():
         return True
-    return tokens.starts[index] <= start and tokens.tags[index] in ("nz", "nr", "nrt", "nt", "n", "ns") and end - start > 1
+    return tokens.starts[index] <= start and tokens.tags[index] in ("nz", "nr", "nrt", "nt", "ns") and end - start > 1
 
 
 def _goes_on(text: str, tokens: Words, start: int, end: int) -> bool:
@@ -174,7 +180,7 @@ def find_letters(text: str, tokens: Words, regions: list[Region]) -> list[Region
     found = [
         Region(match.start(1), match.end(1), match[1], divisions().by_letter(match[1])[0].level, divisions().by_letter(match[1])[:1])
         for match in _IN_LETTER.finditer(text)
-        if divisions().by_letter(match[1])
+        if divisions().by_letter(match[1]) and (match[1] in "京沪" or tokens.starts_at(match.start(1)) and tokens.starts_at(match.end(1)))
     ]
     taken = {offset for region in regions for offset in range(region.start, region.end)}
     for match in _LETTER.finditer(text):
