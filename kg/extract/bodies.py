@@ -20,6 +20,8 @@ from kg.lexicon import divisions, read_table
 
 _LEVEL = re.compile(r"自治区|开发区|高新区|经开区|新区|街道|地区|省|市|区|县|州|盟|旗|镇|乡|村|社区")
 _NAME_TAGS = frozenset("n nz ns nr nrt nrfg nt j ng b vn an a zg g vg ag i l eng k h tg".split())
+_COUNTED = re.compile(r"\d+[家个所名支多]")
+_HOUSES = frozenset(("集团", "公司", "集团公司"))
 _GOVERNING = frozenset(("政府", "人民政府", "人大", "政协", "人大常委会"))
 _STEM = Form("", "Company", "stem")
 _DATED = re.compile(r"“\d+·\d+”")
@@ -207,7 +209,7 @@ class _Reader:
                 return False
             if not own and (self.tokens.tags[self.tokens.index(start)] not in ("nt", "n", "nz", "ns", "l") or not self.tokens.starts_at(end)):
                 return False
-        if form.kind == "brand" and re.compile("行业|产业|系统|企业|业|园|服务|领域|市场|股").match(self.text, end):
+        if form.kind == "brand" and re.compile("行业|产业|系统|企业|业|园|服务|领域|市场|股|员|费|柜|箱|车|包|单|小哥|师|工人|工程|技术").match(self.text, end):
             return False
         return self.tokens.starts_at(end) or end in self.post_starts
 
@@ -218,12 +220,13 @@ class _Reader:
             return True
         if len(between) > 14 or not re.fullmatch(r"(?:[一-鿿A-Za-z0-9·]|“[^”]{1,12}”)*", between):
             return False
-        if between.startswith("“") and "”" in between:
-            start += between.index("”") + 1
+        quoted = {start + offset for match in re.finditer("“[^”]*”", between) for offset in range(*match.span())}
         first, last = self.tokens.index(start), self.tokens.index(end - 1) if end > start else -1
         if end > start and self.tokens.word(first) in word_group("joiner") and first != last:
             return False
-        return all(self._fits(index) for index in range(first, last + 1)) if end > start else True
+        shared = "和" if self.text[end : end + 1] in "部处室科" else ""
+        fits = (self.tokens.starts[index] in quoted or self._fits(index) or self.tokens.word(index) == shared for index in range(first, last + 1))
+        return all(fits) if end > start else True
 
     def _fits(self, index: int, loose: bool = False, strict: bool = False) -> bool:
         word = self.tokens.word(index)
@@ -249,6 +252,10 @@ class _Reader:
             level = level or ("" if regions else form.text[form.kind == "youth"])
         if form.text in _SINGLE and end - core_start < 2:
             return None
+        if _COUNTED.match(self.text, core_start):
+            return None
+        if form.text in _HOUSES and not self.text[core_start:start] and regions:
+            at, core_start, regions = start, start, []
         if form.kind == "union_short" and (not (level or regions) or self.text[core_start:end] != form.text):
             return None
         if self.text[core_start : core_start + 1] in ("级", "里", "直", "内") and (level or regions):

@@ -119,10 +119,14 @@ class Context:
         shorter = sorted(text for text in texts if area.name.endswith(text[-1]) and text[-1] in _ENDS and text != area.name)
         return area.name if area.name in texts or not shorter else shorter[0]
 
-    def at_level(self, level: str, near: Sequence[Region] = ()) -> Area | None:
-        """What a bare `level` (市, 区 …) stands for: the nearest of `near` (last first) that has it, else the article's own."""
+    def at_level(self, level: str, near: Sequence[Region] = (), paragraph: Sequence[Region] = ()) -> Area | None:
+        """What a bare `level` (市, 区 …) stands for.
+
+        The nearest of `near` (last first) that has it, one above these, the nearest of `paragraph`, else the article's own.
+        """
         named = [self.area(region) for region in reversed(near)]
-        for area in [*named, *(above for area in named for above in self._above(area))]:
+        before = [self.area(region) for region in reversed(paragraph)]
+        for area in [*named, *(above for area in named for above in self._above(area)), *before]:
             if area.has_level(level):
                 return area
         return next((area for _, area in self._standing if area.has_level(level)), None)

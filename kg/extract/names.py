@@ -62,6 +62,8 @@ def _proper(body: Body) -> bool:
     core = body.core[: -len(body.form.text)] if body.core.endswith(body.form.text) else body.core
     if "“" in core or "·" in core:
         return True
+    if body.form.text == "工会" and body.parent is None:
+        return "“" in core
     if body.form.kind in ("company", "stem"):
         return bool(core) or body.form.kind == "stem"
     if core.startswith(tuple(word_group("national"))):
@@ -113,7 +115,7 @@ class Namer:
                 written = "共青团" + written
             return Named(body, body.text if whole or front else written + core, area, full=_full(area, core))
         near = self._near(body)
-        area = self.context.at_level(body.level, near) if body.level else self._inherited(body, near)
+        area = self.context.at_level(body.level, near, self._paragraph(body)) if body.level else self._inherited(body, near)
         if area is None:
             return Named(body, body.text if not body.level else body.text, None, full=body.text)
         if body.type == "Company" and not body.level:
@@ -140,6 +142,11 @@ class Namer:
     def _salient(self) -> Named | None:
         """The union that the article is about: the first one named."""
         return next((named for named in self.before if named.type == "Union" and named.informative), None)
+
+    def _paragraph(self, body: Body) -> list[Region]:
+        """The areas of the level named before the body in its paragraph."""
+        start = self.tokens.text.rfind("\n", 0, body.start) + 1
+        return [region for region in self.context.regions if start <= region.start < body.start]
 
     def _inherited(self, body: Body, near: list[Region]) -> Area | None:
         """The area of a public body named without one (人社局): that of the body before it in the sentence."""

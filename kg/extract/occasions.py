@@ -11,9 +11,11 @@ from kg.extract.rules import EventRules, event_rules
 from kg.extract.scan import Scan
 
 _TAGS = frozenset("n nz ns nr nrt nt j ng b vn an a m zg n g eng t q i l s f vg".split())
+_PLANNED = re.compile(r"(?:将|拟|计划|准备|还要|打算|即将)[^，。；]{0,8}$")
 _STOPS = "，。、；：！？（）《》\n "
 _LONGEST = 46
 _QUOTED = 30
+_NEXT = re.compile(r"[，。在于近今昨由将是正热隆圆就日\d]|\n|举行|举办|召开|开|落|收官|启|闭幕|圆满|成功|鏖战|走进|鸣|唱|谈")
 _TIMED = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:当天|当日|今天|昨天|次日)?(?:上午|下午|晚上?|中午|傍晚|一早)?的?")
 _TIMES = frozenset("近日 日前 今天 今日 昨天 昨日 当天 当日 上午 下午 晚上 晚 日 月 今年 去年 目前 现场 同日 傍晚 中午 清晨 一早 号".split())
 
@@ -71,12 +73,13 @@ def _nominal(scan: Scan, rules: EventRules) -> Iterator[Occasion]:
 def _reach(scan: Scan, start: int) -> int:
     """Where the name starts that ends in the event word at `start`."""
     tokens, text = scan.tokens, scan.text
+    stops = {person.end for person in scan.persons} | {title.end for title in scan.titles if title.stem.kind in ("head", "government")}
     ends = {one.body.end: one.body.start for one in scan.named}
     areas = {region.end: region.start for region in scan.regions}
     at = tokens.starts[tokens.index(start)]
     if text[at:start] in event_rules().words["hosting"] + event_rules().words["attending"]:
         return start
-    while at > 0 and start - at < _LONGEST:
+    while at > 0 and start - at < _LONGEST and at not in stops:
         if text[at - 1] == "”" and (opened := text.rfind("“", max(0, at - _QUOTED), at)) >= 0:
             at = opened
         elif text[max(0, at - 2) : at] == "——" and text[at - 3] not in _STOPS:
@@ -101,7 +104,7 @@ def _goes_in(scan: Scan, index: int) -> bool:
     rules = event_rules().words
     if word in word_group("cut_verb") or word in rules["hosting"] or word in rules["attending"] or tag in ("r", "p", "d", "c", "u", "uj", "ul"):
         return False
-    return tag in _TAGS or (tag == "v" and len(word) > 1 and word not in event_rules().words["attending"])
+    return tag in _TAGS
 
 
 def _trim(scan: Scan, at: int, start: int) -> int:
@@ -137,7 +140,7 @@ def _told(scan: Scan, start: int, end: int, rules: EventRules) -> tuple[str, int
         return "held", end + held.start()
     if end < scan.base:
         return "title", end
-    if _own_name(scan, start, end) and end <= _lead_end(scan) and not re.compile("精神|时的|以来").match(text, end):
+    if _own_name(scan, start, end) and end <= _lead_end(scan) and _NEXT.match(text, end):
         return "named", end
     if re.compile("(?:" + rules.pattern("after").pattern + ")").match(text, end) and (not clause or clause.endswith(("在", "的", "于", "随后", "出席", "参加", "从", "是"))or clause.strip() in rules.words["definite"]):
         return "frame", end
@@ -192,6 +195,8 @@ def _arrivals(scan: Scan, rules: EventRules) -> Iterator[Occasion]:
         end = starts.get(match.end())
         clause = re.compile(r"[^，。；！？\n]*").match(scan.text, match.end())
         told = clause is not None and rules.pattern("visits").search(clause[0])
+        if _PLANNED.search(scan.text[max(0, match.start() - 12) : match.start()]):
+            continue
         if end is not None and not told and scan.tokens.starts_at(match.start()):
             yield Occasion(match.start(), end, scan.text[match.start() : end], match[0], "visit", "arrival", False, match.start())
 
@@ -199,6 +204,8 @@ def _arrivals(scan: Scan, rules: EventRules) -> Iterator[Occasion]:
 def _visit(scan: Scan, start: int, end: int, verb: str, rules: EventRules) -> Iterator[Occasion]:
     clause_start = max(scan.text.rfind(mark, 0, start) for mark in "，。；：！？\n") + 1
     clause = scan.text[clause_start:start]
+    if start >= scan.base and _PLANNED.search(clause):
+        return
     go = _first_go(scan, clause, clause_start, rules)
     if go is None and (not clause or clause.startswith(("就", "围绕", "开展"))):
         go = _go_before(scan, clause_start, rules)
@@ -227,7 +234,15 @@ def _opening_venue(scan: Scan, start: int) -> str | None:
 def _go_before(scan: Scan, clause_start: int, rules: EventRules) -> int | None:
     """Where somebody goes to a place in the clause before (抵达大理州，就…开展考察)."""
     start = max(scan.text.rfind(mark, 0, max(clause_start - 1, 0)) for mark in "，。；：！？\n") + 1
-    return _first_go(scan, scan.text[start : max(clause_start - 1, start)], start, rules)
+    go = _first_go(scan, scan.text[start : max(clause_start - 1, start)], start, rules)
+    named = [region.start for region in scan.regions] + [one.body.start for one in scan.named]
+    return go if go is not None and any(go < at < clause_start for at in named) else None
+
+
+def clause_start(scan: Scan, at: int) -> int:
+    """Where the sentence around an offset starts."""
+    sentence = scan.sentence_at(at)
+    return sentence.start + scan.base if sentence else 0
 
 
 def _first_go(scan: Scan, clause: str, offset: int, rules: EventRules) -> int | None:
@@ -236,8 +251,10 @@ def _first_go(scan: Scan, clause: str, offset: int, rules: EventRules) -> int | 
         at = offset + match.start()
         if not scan.tokens.starts_at(at) and match[0] not in ("赴", "来"):
             continue
+        if scan.text.rfind("《", clause_start(scan, at), at) >= 0:
+            continue
         near = range(offset + match.end(), offset + match.end() + 3)
-        if any(region.start in near for region in scan.regions) or any(one.body.start in near for one in scan.named) or match[0] in rules.words["arrive"] + ("赴",):
+        if any(region.start in near for region in scan.regions) or any(one.body.start in near for one in scan.named) or (match[0] in (*rules.words["arrive"], "赴") and match[0] != "深入"):
             return at
         if match[0] == "来" and re.match(r"[我校院企区]", clause[match.end() :]):
             return at

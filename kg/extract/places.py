@@ -188,7 +188,7 @@ def find_letters(text: str, tokens: Words, regions: list[Region]) -> list[Region
         if start in taken or not tokens.starts_at(start) or not tokens.starts_at(start + 1):
             continue
         meant = [division for division in named if letter in division.name and division.level in ("city", "county_city", "county", "prefecture")]
-        options = sorted(meant, key=lambda division: (_WIDE.get(division.level, 3), division.code)) or divisions().by_letter(letter)
+        options = sorted(meant, key=lambda division: (_WIDE.get(division.level, 3), division.code))
         if options:
             found.append(Region(start, start + 1, letter, options[0].level, (options[0],)))
     return found

@@ -14,6 +14,8 @@ from kg.extract.persons import Person
 from kg.extract.scan import Scan
 from kg.extract.titles import Title
 
+_OF_HOUSES = frozenset(("党委", "党总支", "党支部"))
+_HOUSE_POSTS = frozenset(("董事长", "总经理", "董事会主席", "总会计师", "总工程师"))
 _PARTY_GROUP = "党组"
 _JOINT = re.compile(r"[、，兼及和与 ]|兼任|以及|，兼|，兼任|")
 _LISTED = re.compile(r"[、和与及]|以及")
@@ -120,7 +122,7 @@ class _Chain:
             last = self.held.pop()
             body, role, close = last.body, last.role + gap + role, True
         if not close and body is not None and not self.held and not self.after_person and _ATTRIBUTE.fullmatch(gap) and self._plain(gap):
-            role, close = gap.removesuffix("的") + role if title.stem.kind == "member" or gap else role, True
+            role, close = gap.strip("的") + role if title.stem.kind == "member" or gap else role, True
         if title.stem.kind == "honour":
             return
         if gap and title.party and (own := self._own_committee(title)) is not None:
@@ -128,7 +130,8 @@ class _Chain:
         if not close:
             last = self.last_body
             self._reset()
-            body = last if title.party == _PARTY_GROUP or title.text.startswith(_PARTY_GROUP) else None
+            body = self._house() if title.party in _OF_HOUSES or title.stem.text in _HOUSE_POSTS else None
+            body = last if title.party == _PARTY_GROUP or title.text.startswith(_PARTY_GROUP) else body
             self.body = body
         self.prefix = ""
         if title.stem.kind == "government" or title.stem.kind.startswith("of:"):
@@ -136,6 +139,13 @@ class _Chain:
         if body is not None and title.stem.relation:
             rule = "post.chain" if title.stem.kind != "government" else "post.government"
             self.held.append(_Held(body, title.stem.relation, role.replace("们", ""), start, rule))
+
+    def _house(self) -> Named | None:
+        """The company, school or hospital that the article is about, if the first body that it names is one or belongs to one."""
+        first = next((self.known[one.body.start] for one in self.scan.named if one.body.start in self.known), None)
+        if first is not None and first.type == "Union" and first.parent is not None:
+            first = first.parent
+        return first if first is not None and first.body.form.kind in ("company", "brand") else None
 
     def _own_committee(self, title: Title) -> Named | None:
         """The committee that a post without a body names (党委组织委员 after 俚岛镇党委 was named)."""

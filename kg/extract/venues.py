@@ -61,7 +61,7 @@ def _held_place(scan: Scan, occasion: Occasion) -> tuple[int, int] | None:
     after = re.compile(rf"[^。；]{{0,24}}?(?:在|于)([^，。；在]{{1,40}}?)(?:{held}|，|。|共同|联合)").match(scan.text, occasion.end)
     if after and after.end() <= end + 1:
         return after.span(1)
-    gone = re.compile(r"(?:走进|来到|前往)([^，。；]{2,40}?)(?=，|。|；|开展|举行)").search(scan.text, occasion.end, end + 1)
+    gone = re.compile(r"(?:走进|来到|前往|搬进|搬到|摆到|摆进|开进|开到|办到|办在|设在|设于)了?([^，。；]{2,40}?)(?=，|。|；|开展|举行)").search(scan.text, occasion.end, end + 1)
     if gone:
         return gone.span(1)
     before = list(re.compile(rf"(?:在|于)([^，。；在]{{2,40}}?)(?:，?(?:{held}|共同|联合|组织))").finditer(scan.text, start, min(occasion.start + 8, end)))
