@@ -38,17 +38,25 @@ __all__ = [  # noqa: RUF022 - the model's names in the order in which they are t
 ]
 
 
-def build(paths: Sequence[str | os.PathLike[str]], *, date: str | None = None, region: str | None = None) -> Graph:
+def build(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    date: str | None = None,
+    region: str | None = None,
+    judgements: str | os.PathLike[str] | None = None,
+    min_confidence: float = 0.0,
+) -> Graph:
     """The graph of all articles in the files and folders. Each input left out is told by a `UserWarning`.
 
-    `date` (YYYY-MM-DD) is the publication date of articles without one; `region` (北京市) is where they are from.
+    `date` (YYYY-MM-DD) is the publication date of articles without one; `region` (北京市) is where they are from;
+    `judgements` is a file of human decisions about identity; claims below `min_confidence` (0 to 1) are left out.
     """
     import warnings
 
     from kg.pipeline import build as run
 
-    built = run(paths, date=date, region=region)
-    for error in built.left_out:
+    built = run(paths, date=date, region=region, judgements=judgements, min_confidence=min_confidence)
+    for error in built.troubles:
         warnings.warn(str(error), stacklevel=2)
     return built.graph
 

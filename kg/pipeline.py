@@ -2,53 +2,101 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby, islice
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
 
 from kg.errors import KgError, SchemaError, UsageError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from kg.model import Article, Extraction, Graph
+    from kg.assemble import Assembly, Judgement
+    from kg.export.manifest import Account
+    from kg.model import Article, Claim, Extraction, Graph
     from kg.read import Reading
 
     Progress = Callable[[int, int], None]
 
 
+class Options(TypedDict):
+    """What a build is told besides its inputs: `build` says what each means."""
+
+    date: str | None
+    region: str | None
+    judgements: str | os.PathLike[str] | None
+    min_confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A graph with all that it was made from. `failed` are the articles from which nothing could be extracted."""
+    """A graph with all that it was made from. `failed` are the articles from which nothing could be extracted.
 
-    graph: Graph
+    `options` are those of the build as its manifest tells them.
+    """
+
+    assembly: Assembly
     extractions: tuple[Extraction, ...]
     reading: Reading
     failed: tuple[KgError, ...] = ()
+    options: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def graph(self) -> Graph:
+        return self.assembly.graph
 
     @property
     def left_out(self) -> tuple[KgError, ...]:
-        """Everything that is not in the graph: what could not be read, then what could not be extracted."""
+        """Every article that is not in the graph: what could not be read, then what could not be extracted."""
         return (*self.reading.errors, *self.failed)
+
+    @property
+    def unmatched(self) -> tuple[KgError, ...]:
+        """The judgements that have no effect on this graph, each told by its `file:line`."""
+        return self.assembly.unmatched
+
+    @property
+    def troubles(self) -> tuple[KgError, ...]:
+        """All that was given and is not in the graph, but for claims: articles, then judgements."""
+        return (*self.left_out, *self.unmatched)
+
+    @property
+    def claims_left_out(self) -> dict[Claim, str]:
+        """The claims that are not in the graph, each with the reason."""
+        return {each.claim: each.why for each in self.assembly.left_out}
 
 
 def build(
-    paths: Sequence[str | os.PathLike[str]], *, date: str | None = None, region: str | None = None, progress: Progress | None = None
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    date: str | None = None,
+    region: str | None = None,
+    judgements: str | os.PathLike[str] | None = None,
+    min_confidence: float = 0.0,
+    progress: Progress | None = None,
 ) -> Build:
     """The graph of all articles in files and folders (`-`: standard input).
 
-    What cannot be read or extracted is told in the result and costs none of the others. `progress` is called with the
-    articles done and all articles. Raises SchemaError and UsageError, with which no article can be built.
+    `judgements` is a file of human decisions (see kg.assemble.judgements); claims below `min_confidence` (0 to 1) are left out.
+    What cannot be read or extracted, claims left out and judgements without effect are told in the result and cost none of
+    the others. `progress` is called with the articles done and all articles. Raises SchemaError, UsageError, and InputError
+    for judgements that are not of their form, with which nothing can be built.
     """
-    from kg.assemble import assemble
+    from kg.assemble import assembly
 
+    if not 0 <= min_confidence <= 1:
+        raise UsageError("min_confidence", f"is {min_confidence}", "allowed: a number from 0 to 1")
+    judged = _judgements(judgements)
+    options = {"date": date, "region": region, "judgements": _digest(judgements), "min_confidence": min_confidence}
     reading = read(paths, date=date)
     results = list(extract(reading.articles, region=region, progress=progress))
     extractions = tuple(result for result in results if not isinstance(result, Exception))
-    return Build(assemble(extractions), extractions, reading, tuple(result for result in results if isinstance(result, Exception)))
+    failed = tuple(result for result in results if isinstance(result, Exception))
+    return Build(assembly(extractions, judgements=judged, min_confidence=min_confidence), extractions, reading, failed, options)
 
 
 def read(paths: Sequence[str | os.PathLike[str]], *, date: str | None = None) -> Reading:
@@ -90,12 +138,29 @@ def each_or_error(stage: Callable[[Sequence[Article]], Iterator[Extraction]], pa
             yield error
 
 
-def save(built: Build, out: Path, *, date: str | None = None, region: str | None = None) -> None:
+def save(built: Build, out: Path) -> None:
     """Write the build into the folder `out`, all at once; see kg.export.folder."""
     from kg.export import folder
 
-    options = {"date": date, "region": region}
-    folder.write(built.graph, built.extractions, out, inputs=built.reading.inputs, left_out=built.left_out, options=options)
+    folder.write(built.graph, built.extractions, out, account(built))
+
+
+def account(built: Build) -> Account:
+    """From what the build was made, and what is not in it, as its manifest tells it."""
+    from kg.export.manifest import Account
+
+    return Account(built.reading.inputs, built.options, built.left_out, built.unmatched, built.claims_left_out)
+
+
+def _judgements(path: str | os.PathLike[str] | None) -> Sequence[Judgement]:
+    from kg.assemble import read_judgements
+
+    return () if path is None else read_judgements(Path(path))
+
+
+def _digest(path: str | os.PathLike[str] | None) -> dict[str, str] | None:
+    """A file without its folder, which differs from machine to machine."""
+    return None if path is None else {"name": Path(path).name, "sha256": hashlib.sha256(Path(path).read_bytes()).hexdigest()}
 
 
 def _page(article: Article) -> str:

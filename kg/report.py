@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -38,12 +39,25 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         bar.stop()
 
 
-def print_summary(counts: Mapping[str, Any], *, left_out: int, notices: int, html: Path) -> None:
-    """Nodes and edges per type side by side, then the number of warnings, then where to look."""
+def print_summary(counts: Mapping[str, Any], *, left_out: int, unmatched: int, notices: int, html: Path) -> None:
+    """Nodes and edges per type side by side, claims left out by reason, then the number of warnings, then where to look."""
     console = Console(stderr=True, highlight=False)
     console.print(_table(counts))
-    console.print(f"warnings: {left_out + notices} ({left_out} left out)", style="yellow" if left_out else "")
+    if counts["claims_left_out"]:
+        console.print(_claims_left_out(counts["claims_left_out"]))
+    without_effect = f", {unmatched} judgements without effect" if unmatched else ""
+    warnings = f"warnings: {left_out + unmatched + notices} ({left_out} left out{without_effect})"
+    console.print(warnings, style="yellow" if left_out or unmatched else "")
     console.print(f"graph page: {html}", soft_wrap=True, markup=False)
+
+
+def _claims_left_out(reasons: Mapping[str, int]) -> Table:
+    table = Table("claims left out, see claims.jsonl", "", show_footer=True)
+    table.columns[0].footer, table.columns[1].footer = "all", str(sum(reasons.values()))
+    table.columns[1].justify = "right"
+    for reason, number in reasons.items():
+        table.add_row(Text(reason), str(number))
+    return table
 
 
 def _table(counts: Mapping[str, Any]) -> Table:

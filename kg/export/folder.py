@@ -12,31 +12,23 @@ from kg.export import html, jsonl, manifest, rdf
 from kg.export.swap import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from kg.errors import KgError
     from kg.model import Extraction, Graph
 
 PAGE = "graph.html"
 
 
-def write(
-    graph: Graph,
-    extractions: Sequence[Extraction],
-    out: Path,
-    *,
-    inputs: Iterable[manifest.Input] = (),
-    left_out: Iterable[KgError] = (),
-    options: dict[str, str | None] | None = None,
-) -> None:
+def write(graph: Graph, extractions: Sequence[Extraction], out: Path, account: manifest.Account | None = None) -> None:
     """Write all formats; `out` holds the earlier build until the last byte of the new one is on the disk.
 
     Files in it that no build wrote are kept. Raises UsageError where `check` does.
     """
     check(out)
+    account = account or manifest.Account()
     with replacing(out) as new:
-        _write_graph(graph, extractions, new)
-        manifest.write(graph, extractions, inputs, left_out, options or {}, new / manifest.NAME)
+        _write_graph(graph, extractions, account, new)
+        manifest.write(graph, extractions, account, new / manifest.NAME)
         _keep_others(out, new)
 
 
@@ -51,11 +43,11 @@ def check(out: Path) -> None:
         raise UsageError(str(out), f"holds files but no {manifest.NAME} of kg", allowed)
 
 
-def _write_graph(graph: Graph, extractions: Sequence[Extraction], folder: Path) -> None:
+def _write_graph(graph: Graph, extractions: Sequence[Extraction], account: manifest.Account, folder: Path) -> None:
     articles = sorted((extraction.article for extraction in extractions), key=lambda article: article.id)
     jsonl.write_nodes(graph, folder / "nodes.jsonl")
     jsonl.write_edges(graph, folder / "edges.jsonl")
-    jsonl.write_claims(extractions, folder / "claims.jsonl")
+    jsonl.write_claims(extractions, folder / "claims.jsonl", left_out=account.claims_left_out)
     jsonl.write_articles(articles, folder / "articles.jsonl")
     rdf.write(graph, articles, folder / "graph.ttl")
     html.write(graph, articles, folder / PAGE)

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from kg.model import Article, Claim, Entity, Evidence, Extraction, Graph, Mention, Relation
@@ -27,9 +27,9 @@ def write_edges(graph: Graph, path: Path) -> None:
     _write(map(edge_row, graph.edges), path)
 
 
-def write_claims(extractions: Iterable[Extraction], path: Path) -> None:
-    """Every claim of every article with its confidence, article by article in the order of their ids."""
-    _write((row for extraction in sorted(extractions, key=_article_id) for row in claim_rows(extraction)), path)
+def write_claims(extractions: Iterable[Extraction], path: Path, *, left_out: Mapping[Claim, str] | None = None) -> None:
+    """Every claim of every article with its confidence, article by article in the order of their ids; see `claim_rows`."""
+    _write((row for extraction in sorted(extractions, key=_article_id) for row in claim_rows(extraction, left_out)), path)
 
 
 def write_articles(articles: Iterable[Article], path: Path) -> None:
@@ -76,8 +76,11 @@ def mention_row(mention: Mention) -> Row:
     return row | _present(in_title=mention.in_title)
 
 
-def claim_rows(extraction: Extraction) -> Iterator[Row]:
-    """An article's claims, sorted; head and tail as objects, for their keys mean nothing outside the article."""
+def claim_rows(extraction: Extraction, left_out: Mapping[Claim, str] | None = None) -> Iterator[Row]:
+    """An article's claims, sorted; head and tail as objects, for their keys mean nothing outside the article.
+
+    `left_out` stands only in a claim that is not in the graph, and says why.
+    """
     entities = {entity.id: entity for entity in extraction.entities}
     for claim in sorted(extraction.claims, key=_claim_order):
         yield {
@@ -88,7 +91,7 @@ def claim_rows(extraction: Extraction) -> Iterator[Row]:
             "role": claim.role,
             "confidence": claim.confidence,
             "evidence": evidence_row(claim.evidence),
-        }
+        } | _present(left_out=left_out and left_out.get(claim))
 
 
 def line(row: Row) -> str:

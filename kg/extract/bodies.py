@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import ahocorasick_rs
+
 from kg.extract.forms import Form, alternation, body_forms, title_stems
 from kg.extract.forms import words as word_group
 from kg.extract.places import Region
@@ -65,8 +67,8 @@ class Body:
 
 
 @cache
-def _forms() -> re.Pattern[str]:
-    return re.compile(f"(?=({alternation(body_forms())}))")
+def _forms() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(list(body_forms()))
 
 
 @cache
@@ -118,7 +120,10 @@ def find_bodies(text: str, tokens: Words, regions: Sequence[Region], titles: Seq
 def _candidates(text: str) -> list[tuple[int, int, str]]:
     """Where forms and names of central bodies stand: (start, end, what); of two at one place the one that ends last."""
     central = [(match.start(), match.end(), "central") for match in _central_pattern().finditer(text)]
-    forms = [(match.start(1), match.end(1), "form") for match in _forms().finditer(text)]
+    longest: dict[int, int] = {}
+    for _, start, end in _forms().find_matches_as_indexes(text, overlapping=True):
+        longest[start] = max(end, longest.get(start, 0))
+    forms = [(start, end, "form") for start, end in longest.items()]
     return sorted(central + forms, key=lambda item: (item[1], item[0]))
 
 

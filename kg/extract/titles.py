@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import ahocorasick_rs
 import rjieba
 
 from kg.extract.forms import Stem, alternation, title_prefixes, title_stems
 from kg.extract.words import Words
 
 
+_LONGEST = 10
 _SUFFIXES = {suffix: ("MEMBER_OF", "member") for suffix in "员师工手匠"} | {"长": ("LEADS", "head")}
 
 
@@ -35,8 +37,8 @@ def _pattern() -> re.Pattern[str]:
 
 def find_titles(text: str, tokens: Words, area_ends: frozenset[int]) -> list[Title]:
     """All posts named in `text` (a shadow), in order. `area_ends`: where areas end; a 党委 just after one is a body, no prefix."""
-    found = []
-    for match in _pattern().finditer(text):
+    found: list[Title] = []
+    for match in _matches(text):
         start, party = match.start(), match["party"] or ""
         if party and match.start("party") in area_ends and party != "党组":
             start, party = match.end("party"), ""
@@ -44,6 +46,23 @@ def find_titles(text: str, tokens: Words, area_ends: frozenset[int]) -> list[Tit
             continue
         found.append(Title(start, match.end(), text[start : match.end()], title_stems()[match["stem"]], party))
     return sorted([*found, *_by_suffix(tokens, {at for title in found for at in range(title.start, title.end)})], key=lambda title: title.start)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The posts from left to right without overlap: a scan for stems, then the prefixes before each."""
+    reached = 0
+    for _, at, end in _stems().find_matches_as_indexes(text):
+        if at < reached:
+            continue
+        match = next((match for start in range(max(reached, at - _LONGEST), at + 1) if (match := _pattern().match(text, start)) and match.end() >= end), None)
+        if match is not None:
+            reached = match.end()
+            yield match
+
+
+@cache
+def _stems() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(list(title_stems()), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
 def _by_suffix(tokens: Words, taken: set[int]) -> Iterator[Title]:
