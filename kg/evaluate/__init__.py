@@ -1,6 +1,6 @@
 """How good a graph is, measured on gold records."""
 
-from kg.evaluate.gate import Floor, breaches, read_floors
+from kg.evaluate.gate import Floor, breaches, pinned, read_floors
 from kg.evaluate.gold import GoldNode, GoldRecord, GoldRelation, read_gold
 from kg.evaluate.measure import evaluate
 from kg.evaluate.report import score_data, score_lines
@@ -16,6 +16,7 @@ __all__ = [
     "Tally",
     "breaches",
     "evaluate",
+    "pinned",
     "read_floors",
     "read_gold",
     "read_graph",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """What a build of `texts` must reach on `gold`; both are paths from the folder of gold files."""
+    """What a build of `texts` must reach on `gold`; both are paths from the top of the repository."""
 
     gold: str
     texts: str
@@ -34,6 +34,14 @@ def read_floors(path: Path) -> tuple[Floor, ...]:
 def breaches(floor: Floor, gold: Path, score: Score) -> list[str]:
     """Where the score lies below the floor, to three decimals, or was measured on another gold. Empty if nowhere."""
     return [*_changed_gold(floor, gold), *_too_low(floor, score)]
+
+
+def pinned(floor: Floor, gold: Path, score: Score | None) -> list[str]:
+    """The lines of the floors file for what was measured: the same figures at their present height. Without a score as it was."""
+    measured = score.figures() if score else {}
+    figures = [f"{name}: {measured.get(name, least):.3f}" for name, least in floor.figures]
+    content = digest(gold) if score else floor.digest
+    return [f"  {floor.gold}:", f"    texts: {floor.texts}", f"    digest: {content}", f"    floors: {{{', '.join(figures)}}}"]
 
 
 def digest(gold: Path) -> str:

@@ -210,7 +210,7 @@ class _Reader:
         if form.text in _SINGLE:
             word = self.tokens.word(self.tokens.index(start))
             own = self.tokens.starts_at(start)
-            if not own and (len(word) < 3 or word in word_group("common_body")):
+            if not own and (len(word) < 3 or word in word_group("common_body") or word[-2:] in word_group("common_body")):
                 return False
             if not own and (self.tokens.tags[self.tokens.index(start)] not in ("nt", "n", "nz", "ns", "l") or not self.tokens.starts_at(end)):
                 return False
@@ -247,6 +247,8 @@ class _Reader:
 
     def _from_left(self, start: int, end: int, form: Form, floor: int) -> Body | None:
         at = self._reach(start, end, form, floor)
+        if form.kind in ("venue", "brand", "company") and at < start and self.tokens.tags[self.tokens.index(at)] == "v" and len(self.tokens.word(self.tokens.index(at))) > 1:
+            at = self.tokens.starts[self.tokens.index(at) + 1]
         regions, core_start = self._front(at, end)
         level = ""
         if not regions:
@@ -311,7 +313,7 @@ class _Reader:
         for step in range(index, max(index - (6 if form.kind in ("company", "team") else 3), -1), -1):
             word = self.tokens.word(step)
             left = self.tokens.starts[step]
-            if self.tokens.tags[step] in ("x", "uj", "p", "r") or _heads(word) or len(word) > 2 or (len(word) > 1 and word in word_group("cut_verb")):
+            if self.tokens.tags[step] in ("x", "uj", "p", "r") or _heads(word) or len(word) > 2 or (len(word) > 1 and self.tokens.tags[step] in ("v", "d", "vd")):
                 return at
             if self._region_before(left):
                 return self._outermost(left)

@@ -24,6 +24,7 @@ from kg.lexicon import divisions
 _PROPER = frozenset("nz nr nrt nt ns j nrfg eng".split())
 _LONE = frozenset("zg ng g".split())
 _LEVEL_ENDS = tuple("省市区县州盟旗镇乡")
+_SIZES = frozenset("大小新老美某各该")
 _KEPT_SHORT = frozenset(("org", "venue", "team"))
 _INHERITING = frozenset(("area", "office", "union", "committee", "union_short", "youth"))
 _SHARING = frozenset(("union", "area", "office", "committee"))
@@ -54,6 +55,8 @@ class Named:
     @property
     def informative(self) -> bool:
         """Whether the name alone says which body this is."""
+        if self.body.form.kind == "brand" and self.parent is None:
+            return _proper(self.body)
         return bool(self.area or self.parent or self.body.central) or _proper(self.body)
 
 
@@ -64,14 +67,18 @@ def _proper(body: Body) -> bool:
         return True
     if body.form.text == "工会" and body.parent is None:
         return "“" in core
-    if body.form.kind in ("company", "stem"):
+    if body.form.kind == "stem" or (body.form.kind == "company" and (body.form.text.endswith("有限公司") or body.form.text.endswith("责任公司"))):
         return bool(core) or body.form.kind == "stem"
+    parts = rjieba.tag(core, False)
+    if body.form.kind == "brand":
+        odd = [len(word) == 1 or tag in ("nz", "nr", "nrt", "nrfg") for word, tag in parts]
+        return bool(odd) and odd[0] and (body.listed or bool(body.regions)) and not any(len(word) > 1 and tag in ("v", "d", "c", "p") for word, tag in parts)
     if core.startswith(tuple(word_group("national"))):
         return True
-    if body.form.kind == "brand" and body.listed and len(rjieba.cut(core, False)[:1]) == 1 and len(rjieba.cut(core, False)[0]) == 1:
-        return True
+    if body.form.kind == "company":
+        return body.listed and bool(core) or any(tag in _PROPER or (len(word) == 1 and word not in _SIZES) for word, tag in parts)
     lone = _LONE
-    return any(tag in _PROPER or (len(word) == 1 and tag in lone) for word, tag in rjieba.tag(core, False)) if core else False
+    return any(tag in _PROPER or (len(word) == 1 and tag in lone) for word, tag in parts) if core else False
 
 
 class Namer:

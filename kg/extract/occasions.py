@@ -179,8 +179,14 @@ def _only_filler(text: str) -> bool:
 
 
 def _visits(scan: Scan, rules: EventRules) -> Iterator[Occasion]:
+    for match in rules.pattern("looks").finditer(scan.text):
+        venue = _opening_venue(scan, match.start())
+        if venue is not None and match[0] not in rules.words["visits"]:
+            yield Occasion(match.start(), match.end(), match[0] + venue, match[0], "visit", "visit", False, match.start())
     for match in rules.pattern("visits").finditer(scan.text):
         start, end = match.start(), match.end()
+        if scan.text[end : end + 1] == "的":
+            continue
         if not scan.tokens.starts_at(start) and not scan.tokens.starts_at(end):
             continue
         if re.compile(r"组|团|队|员|金|品|信|物资|成果|报告|对象|室|站|点|活动|会|班|人员|制度|机制|工作制|中心|时间|要求|意见|结果|发现").match(scan.text, end):

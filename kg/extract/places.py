@@ -25,6 +25,7 @@ _LETTER = re.compile(r"(?<=[来赴在抵驻莅访离])[一-鿿](?![一-鿿]?[市
 _IN_LETTER = re.compile(r"[在来赴抵离进返]([一-鿿])(?=举行|召开|开幕|闭幕|成立|启动|会见|举办|开班|出席|考察|调研|落幕|揭晓|发布|，|。)")
 _GONE = re.compile(r"(?:来到|走进|深入|前往|赶到|在|到|赴)$")
 _VILLAGE = re.compile(r"(?:来到|走进|深入|前往|赶到|[乡镇县])([一-鿿]{2,4}(?<![全各农乡山])村)(?=[，。、的])")
+_SPELLED = re.compile(r"(?![与和及在])[一-鿿]+")
 _WIDE = {"city": 0, "prefecture": 0, "county_city": 1, "county": 2}
 _FOREIGN_FORM = re.compile(r"州|郡|邦")
 _LEVELS = {"街道": "street", "地区": "area", "社区": "village", "苏木": "town", "镇": "town", "乡": "town", "村": "village"}
@@ -200,7 +201,7 @@ def _abroad(text: str, tokens: Words, known: list[Region]) -> Iterator[Region]:
     for match in _FOREIGN_FORM.finditer(text):
         for length in range(5, 1, -1):
             start = match.start() - length
-            if start < 0 or start in taken or text[match.start() - 1] == match[0] or not tokens.starts_at(start) or match.start() in taken:
+            if start < 0 or not _SPELLED.fullmatch(text, start, match.start()) or start in taken or text[match.start() - 1] == match[0] or not tokens.starts_at(start) or match.start() in taken:
                 continue
             if transliteration_score(text[start : match.start()]) > 0.5:
                 yield Region(start, match.end(), text[start : match.end()], "province", foreign=text[start : match.end()])
