@@ -209,7 +209,7 @@ def review(paths: tuple[str, ...], *, limit: int, as_json: bool, **options: Unpa
 
 
 @cli.command()
-@click.argument("gold", metavar="GOLD...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("gold", metavar="[GOLD...]", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--graph", type=click.Path(path_type=Path), metavar="DIR", help="Folder of a build.")
 @click.option(
     "--floors",

@@ -12,7 +12,8 @@ from kg.export import jsonl
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kg.assemble import Appearance, Assembly, Decision, Reference, Review
+    from kg.assemble import Assembly, Decision, Reference, Review
+    from kg.assemble.stories import Appearance
     from kg.model import Entity
 
     Row = dict[str, Any]

@@ -40,13 +40,13 @@ def explained(sentence: str, *, date: str | None = None, region: str | None = No
 
 
 def lines(found: dict[str, Any]) -> Iterator[str]:
-    """What `explained` gives, as one table for each of its parts."""
+    """What `explained` gives, as one table for each of its parts; a claim made in several places is one line."""
     mentions = [(f"{row['start']}:{row['end']}", row["type"], row["text"], row["node"], row["rule"]) for row in found["mentions"]]
     yield from _section("mentions", ("span", "type", "as printed", "node", "rule"), mentions)
-    yield from _section("posts", ("person", "", "body", "role", "confidence", "rule"), list(map(_claim, found["posts"])))
+    yield from _section("posts", ("person", "", "body", "role", "confidence", "rule"), list(dict.fromkeys(map(_claim, found["posts"]))))
     events = [(row["name"], row["date"] or "-", "、".join(row["aliases"]) or "-", row["rule"]) for row in found["events"]]
     yield from _section("events", ("name", "date", "aliases", "rule"), events)
-    yield from _section("edges", ("from", "", "to", "role", "confidence", "rule"), list(map(_claim, found["edges"])))
+    yield from _section("edges", ("from", "", "to", "role", "confidence", "rule"), list(dict.fromkeys(map(_claim, found["edges"]))))
 
 
 def _extraction(article: Article, region: str | None) -> Extraction:
