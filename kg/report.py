@@ -45,7 +45,7 @@ def print_summary(counts: Mapping[str, Any], *, left_out: int, unmatched: int, n
     console.print(_table(counts))
     if counts["claims_left_out"]:
         console.print(_claims_left_out(counts["claims_left_out"]))
-    without_effect = f", {unmatched} judgements without effect" if unmatched else ""
+    without_effect = f", judgements without effect: {unmatched}" if unmatched else ""
     warnings = f"warnings: {left_out + unmatched + notices} ({left_out} left out{without_effect})"
     console.print(warnings, style="yellow" if left_out or unmatched else "")
     console.print(f"graph page: {html}", soft_wrap=True, markup=False)

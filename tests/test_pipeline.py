@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import kg
 from kg import pipeline
-from kg.errors import InputError, SchemaError
+from kg.errors import InputError, SchemaError, UsageError
 from kg.model import Article, Extraction
 
 if TYPE_CHECKING:
@@ -37,13 +37,28 @@ def test_nothing_is_left_out_silently(tmp_path: Path) -> None:
     assert graph.nodes
 
 
+def test_judgements_and_confidence_are_options_of_python_too(tmp_path: Path) -> None:
+    """`kg.build` applies judgements, warns of one without effect, and refuses a confidence that is none."""
+    (tmp_path / "judgements.jsonl").write_text(
+        '{"judgement": "rename", "entity": {"type": "Union", "name": "北京市总工会"}, "name": "首都总工会"}\n'
+        '{"judgement": "not-entity", "entity": {"type": "Union", "name": "无名总工会"}}\n',
+        encoding="utf-8",
+    )
+    with pytest.warns(UserWarning, match=r"judgements\.jsonl:2"):
+        graph = kg.build([SEED_PAGE], judgements=tmp_path / "judgements.jsonl")
+    assert "首都总工会" in {node.name for node in graph.nodes}
+    with pytest.raises(UsageError, match="from 0 to 1"):
+        kg.build([SEED_PAGE], min_confidence=2)
+
+
 def test_a_build_keeps_what_it_was_made_from() -> None:
     """A build has its reading and an extraction for each article, and tells its progress article by article."""
     steps: list[tuple[int, int]] = []
     built = pipeline.build([SEED_PAGE], progress=lambda done, total: steps.append((done, total)))
     assert [extraction.article for extraction in built.extractions] == list(built.reading.articles)
     assert steps == [(done, 5) for done in range(1, 6)]
-    assert built.left_out == ()
+    assert built.troubles == ()
+    assert built.options == {"date": None, "region": None, "judgements": None, "min_confidence": 0.0}
 
 
 def test_the_order_of_inputs_does_not_matter(tmp_path: Path) -> None:

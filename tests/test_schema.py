@@ -178,7 +178,7 @@ def test_colours_are_distinct() -> None:
         ),
         ("{range: Event}]}\n      roles", "{range: Evening}]}\n      roles", r"^graph\.yaml: no class Evening; allowed: Graph, Node, "),
         ("title_zh: 企业", "title_de: Firma", r"^graph\.yaml\.classes\.Company\.annotations: no title_zh; allowed: "),
-        ('colour: "#1971c2"', "colour: blue", r"^graph\.yaml\.classes\.Company\.annotations: colour is 'blue'; allowed: #rrggbb"),
+        ('colour: "#a86a08"', "colour: blue", r"^graph\.yaml\.classes\.Company\.annotations: colour is 'blue'; allowed: #rrggbb"),
         ("source: {any_of: [{range: Person}]}", "source: {}", r"^graph\.yaml\.classes\.LEADS\.slot_usage\.source: no any_of; allowed: "),
         (
             "roles: {description: The tie",

@@ -11,28 +11,31 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-# the post with the most roles: its panel shows roles, sentence and marks
+WIDTH, HEIGHT = 1280, 800
+SCALE = 1.5  # pixels of the picture for one of the page, so that small labels stay sharp
+
+# the person with the most posts and events: the panel lists them, and in the graph they stand out
 CHOOSE = """() => {
     const data = JSON.parse(document.getElementById("kg-graph").textContent);
-    const posts = data.edges.filter((edge) => edge.type === "LEADS");
-    return posts.sort((a, b) => b.roles.length - a.roles.length)[0].id;
+    const ties = (node) => data.edges.filter((edge) => edge.from === node.id && edge.type !== "REPORTED").length;
+    return data.nodes.filter((node) => node.type === "Person").sort((a, b) => ties(b) - ties(a))[0].id;
 }"""
 
 
 def main(page_path: Path, picture: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SCALE)
         page.emulate_media(reduced_motion="reduce")
         page.goto(page_path.resolve().as_uri())
-        show_post(page)
+        show_person(page)
         page.screenshot(path=picture)
         browser.close()
 
 
-def show_post(page: Page) -> None:
+def show_person(page: Page) -> None:
     page.wait_for_selector("#canvas[data-settled=true]")
-    page.evaluate("(id) => kg.selectEdge(id, false)", page.evaluate(CHOOSE))
+    page.evaluate("(id) => kg.selectNode(id, false)", page.evaluate(CHOOSE))
     page.wait_for_timeout(300)
 
 

@@ -62,6 +62,14 @@ def test_claim_rows_name_their_ends() -> None:
     assert [(row["type"], row["role"], row["confidence"]) for row in rows] == [("LEADS", "副主席", 0.75)]
 
 
+def test_a_claim_that_is_not_in_the_graph_says_why() -> None:
+    """A claim's row has `left_out` with the reason if the claim is left out, and no such field if it is not."""
+    kept, lost = (Claim("LEADS", "p", end, "主席", Evidence("a1", 0, 2, "主席", "post"), 0.4) for end in ("u", "v"))
+    rows = list(jsonl.claim_rows(Extraction(Article("a1", "", "主席"), (), (), (kept, lost)), {lost: "no node v"}))
+    assert [row.get("left_out") for row in rows] == [None, "no node v"]
+    assert "left_out" not in rows[0]
+
+
 def test_article_rows_are_those_of_kg_read() -> None:
     """An article's row has every field, with null for what it lacks; its byline has roles and names."""
     row = jsonl.article_row(Article("a1", "标题", "正文", byline=(Credit("记者", "马超", 0, 2),)))
