@@ -112,7 +112,7 @@ def yaml_record(path: Path, error: type[KgError]) -> Record:
     import yaml
 
     try:
-        value = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+        value = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except OSError as problem:
         raise error(str(path), f"cannot be read ({problem.strerror})", "allowed: a readable file") from problem
     except yaml.MarkedYAMLError as problem:

@@ -14,11 +14,11 @@ from playwright.sync_api import Page, sync_playwright
 WIDTH, HEIGHT = 1280, 800
 SCALE = 1.5  # pixels of the picture for one of the page, so that small labels stay sharp
 
-# the person with the most posts and events: the panel lists them, and in the graph they stand out
+# the event with the most ties: who held it, who came and where it was stand out in the graph and are listed in the panel
 CHOOSE = """() => {
     const data = JSON.parse(document.getElementById("kg-graph").textContent);
-    const ties = (node) => data.edges.filter((edge) => edge.from === node.id && edge.type !== "REPORTED").length;
-    return data.nodes.filter((node) => node.type === "Person").sort((a, b) => ties(b) - ties(a))[0].id;
+    const ties = (node) => data.edges.filter((edge) => edge.to === node.id || edge.from === node.id).length;
+    return data.nodes.filter((node) => node.type === "Event").sort((a, b) => ties(b) - ties(a))[0].id;
 }"""
 
 
@@ -28,12 +28,12 @@ def main(page_path: Path, picture: Path) -> None:
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SCALE)
         page.emulate_media(reduced_motion="reduce")
         page.goto(page_path.resolve().as_uri())
-        show_person(page)
+        show_event(page)
         page.screenshot(path=picture)
         browser.close()
 
 
-def show_person(page: Page) -> None:
+def show_event(page: Page) -> None:
     page.wait_for_selector("#canvas[data-settled=true]")
     page.evaluate("(id) => kg.selectNode(id, false)", page.evaluate(CHOOSE))
     page.wait_for_timeout(300)
