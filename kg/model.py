@@ -182,5 +182,13 @@ class Graph:
             extra = dict(node.properties)
             graph.add_node(node.id, type=node.type, name=node.name, aliases=list(node.aliases), date=node.date, level=node.level, **extra)
         for edge in self.edges:
-            graph.add_edge(edge.source, edge.target, key=edge.type, type=edge.type, roles=list(edge.roles), evidence=list(edge.evidence))
+            graph.add_edge(
+                edge.source,
+                edge.target,
+                key=edge.type,
+                type=edge.type,
+                roles=list(edge.roles),
+                evidence=list(edge.evidence),
+                **dict(edge.properties),
+            )
         return graph

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
+
+import ahocorasick_rs
 
 from kg.extract.forms import pattern
 from kg.extract.readings import is_listed, segmentations, word_log
-from kg.lexicon import NAME_TAGS, dictionary_entry, people_of_name, surnames, transliteration
+from kg.lexicon import people_of_name, surnames, transliteration
 
 DOTTED = re.compile(r"(?:[一-鿿]{1,8}[·\-])+[一-鿿]{1,10}")
-_DOT = re.compile(r"[·\-]")
+_LONGEST_DOTTED = 30
+LONGEST = 8  # characters of a name without dots
+DOTS = re.compile(r"[·\-]")
 # Log probability of a character within a spelled-out name, from its log odds against other words: 拉 −4, 林 −6, 说 −9.
 _EVEN, _SLOPE = -6.5, 0.8
 _UNKNOWN = -4.0  # log odds of a character that no such name has
 _LOG_PRIOR = math.log(0.002)  # one word in 500 of running news is a spelled-out name without dots
 _LISTED_GAIN = 6.0  # the dictionary lists the whole as a name
 _AHEAD = 4  # characters after a name with dots that are weighed with it
+_EDGE = 4.0  # a name that begins or ends where the stretch does
 _INSIDE = 3.0  # a name that begins within a word
 _INITIAL = 2.0  # one character before the dot
-_STRANGE = -7.5  # log probability of a character below which a name with dots is none
+_STRANGE = -6.8  # log probability of a character below which a name with dots is none
 _ELEMENT = -4.0  # log probability of a character in a name made of elements of one people's names
 
 
@@ -38,21 +44,24 @@ def spelled(text: str) -> float:
 @lru_cache(maxsize=65536)
 def spellings(window: str) -> tuple[tuple[int, float], ...]:
     """The names without a Chinese surname that may begin `window`: (length, log odds against words)."""
-    lengths = [length for length in range(2, min(8, len(window)) + 1) if _may_be(window[:length])]
+    lengths = sorted({*_spelled_lengths(window), *_element_lengths(window)})
     best = segmentations(window) if lengths else []
     return tuple((length, _LOG_PRIOR + _name_log(window[:length]) + best[length] - best[0]) for length in lengths)
 
 
-def _may_be(name: str) -> bool:
-    """Whether the last character is such as names are spelled with and but one of the others is not; the first one only if it is rare as a word."""
-    if _has_elements(name):
-        return True
-    if word_log(name) > -math.inf and not is_listed(name):
-        return False
-    logs = _logs()
-    strange = sum(character not in logs for character in name)
-    opens = name[0] in logs or name[0] in surnames()
-    return opens and name[-1] in logs and strange <= (len(name) > 3)
+def _spelled_lengths(window: str) -> Iterator[int]:
+    """The lengths of what may be spelled out and is no word: names are spelled with the last character, and all others but one.
+
+    A strange first one must be a surname.
+    """
+    logs, strange = _logs(), 0
+    for length, character in enumerate(window[:LONGEST], start=1):
+        strange += character not in logs
+        if strange > 1 or (length == 1 and strange and character not in surnames()):
+            return
+        name = window[:length]
+        if length > 1 and character in logs and strange <= (length > 3) and (word_log(name) == -math.inf or is_listed(name)):
+            yield length
 
 
 @cache
@@ -60,15 +69,31 @@ def _element_starts() -> frozenset[str]:
     return frozenset(element[:2] for elements in transliteration().elements.values() for element in elements)
 
 
-def _has_elements(name: str) -> bool:
+@cache
+def _element_matcher() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(sorted(_element_starts()))
+
+
+def element_starts(text: str) -> list[int]:
+    """Where elements of Tibetan, Mongolian, Uyghur and Kazakh names may begin."""
+    return [start for _, start, _ in _element_matcher().find_matches_as_indexes(text)]
+
+
+def _element_lengths(window: str) -> list[int]:
+    if window[:2] not in _element_starts():
+        return []
+    return [length for length in range(2, min(LONGEST, len(window)) + 1) if is_of_people(window[:length])]
+
+
+def is_of_people(name: str) -> bool:
+    """Whether the whole is made of elements of the names of one people; see `people_of_name`."""
     return name[:2] in _element_starts() and people_of_name(name) is not None
 
 
 def _name_log(name: str) -> float:
-    if _has_elements(name):
+    if is_of_people(name):
         return max(_ELEMENT * len(name), spelled(name))
-    entry = dictionary_entry(name)
-    return spelled(name) + (_LISTED_GAIN if entry and entry[1] in NAME_TAGS else 0.0)
+    return spelled(name) + (_LISTED_GAIN if is_listed(name) else 0.0)
 
 
 @cache
@@ -87,21 +112,36 @@ def _strange_pair() -> re.Pattern[str]:
 
 def dotted(text: str, start: int, end: int, word_starts: frozenset[int]) -> tuple[int, int]:
     """Where the name begins and ends in a stretch with dots, without the words around it (总统|弗拉基米尔·普京|说)."""
-    dots = [match.start() for match in _DOT.finditer(text, start, end)]
-    first, last = dots[0], dots[-1]
-    begin = max(range(start, first), key=lambda at: (_left(text, start, at, first) - _INSIDE * (at not in word_starts), -at))
-    after = text[last + 1 : end + _AHEAD]
+    dots = [match.start() for match in DOTS.finditer(text, start, end)]
+    return _begin(text, start, dots[0], word_starts), _end(text, dots[-1] + 1, end)
+
+
+def _begin(text: str, start: int, dot: int, word_starts: frozenset[int]) -> int:
+    whole = dot - start < LONGEST - 1  # else the stretch was cut off at its left
+
+    def worth(at: int) -> float:
+        likely = text[at] in _logs() or text[at] in surnames()
+        doubts = _INSIDE * (at not in word_starts) + _INITIAL * (dot - at == 1) + _INSIDE * (not likely)
+        return segmentations(text[start:at])[0] + _name_log(text[at:dot]) + _EDGE * (at == start and whole) - doubts
+
+    return max(range(start, dot), key=lambda at: (worth(at), -at))
+
+
+def _end(text: str, start: int, end: int) -> int:
+    after = text[start : end + _AHEAD]
+    stop = (after[:2] not in _element_starts() and _strange_pair().search(after, 1)) or pattern("speech").search(after, 2)
+    longest = min(end - start, max(stop.start(), 2)) if stop else end - start
     rest = segmentations(after)
-    strange = (after[:2] not in _element_starts() and _strange_pair().search(after, 1)) or pattern("speech").search(after, 2)
-    finish = max(range(2, min(end - last, max(strange.start(), 2) + 1 if strange else end)), key=lambda at: (_name_log(after[:at]) + rest[at], at), default=end - last - 1)
-    return begin, last + 1 + finish
 
+    def worth(size: int) -> float:
+        return _name_log(after[:size]) + rest[size] + _EDGE * (size == end - start)
 
-def _left(text: str, start: int, at: int, first: int) -> float:
-    return segmentations(text[start:at])[0] + _name_log(text[at:first]) - (_INITIAL if first - at == 1 else 0.0) - (0.0 if text[at] in _logs() or text[at] in surnames() else _INSIDE)
+    return start + max(range(2, longest + 1), key=lambda size: (worth(size), size), default=end - start)
 
 
 def is_spelled(name: str) -> bool:
     """Whether the characters of a name with dots are such as names of other languages are spelled with."""
-    parts = _DOT.split(name)
+    if len(name) > _LONGEST_DOTTED:
+        return False
+    parts = DOTS.split(name)
     return sum(_name_log(part) for part in parts) > _STRANGE * sum(map(len, parts))

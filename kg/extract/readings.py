@@ -7,7 +7,7 @@ word there: 李强|希望 beats 李强希|望. All scores are natural logarithms
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -19,6 +19,7 @@ WINDOW = 6  # characters that are weighed: the longest name and what follows
 NAME_ENTRY_COST = 3.0  # a word that the dictionary calls a name counts little as a word
 LONE_COST = 1.0  # a word of one character beside others is rarer than its frequency says
 LISTED_GAIN = 2.5  # the dictionary lists the whole as a name
+HOPELESS = -20.0  # log odds
 FAMOUS_GAIN = 3.0  # … and often
 _UNKNOWN_SURNAME = -14.0  # log probability of a surname that no list has
 _LONE_SURNAME_COST = 4.0  # the dictionary counts 李, 王 alone mostly within names
@@ -74,17 +75,28 @@ def is_listed(name: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def readings(window: str, strange: bool = False) -> tuple[tuple[int, float], ...]:
+def readings(window: str, least: float = HOPELESS, *, strange: bool = False) -> tuple[tuple[int, float], ...]:
     """The names that may begin `window` (Chinese characters only): (length, log odds against the best reading as words).
 
-    `strange`: surnames that no list has count as well (where a post stands before the name).
+    Those whose odds cannot reach `least` are left out. `strange`: surnames that no list has count as well (where a post
+    stands before the name).
     """
-    names = [(length, name_log(window[:length])) for length in range(2, min(4, len(window)) + 1)]
-    if strange:
-        names = [(length, max(log, _UNKNOWN_SURNAME + _given_log(window[1:length])) if length < 4 else log) for length, log in names]
-    names = [(length, log) for length, log in names if log > _IMPOSSIBLE]
-    best = segmentations(window) if names else []
-    return tuple((length, log + LOG_PRIOR + best[length] - best[0]) for length, log in names)
+    names = [(length, bound) for length in range(2, min(4, len(window)) + 1) if (bound := _alone(window[:length], strange)) > least]
+    if not names:
+        return ()
+    best = segmentations(window)
+    return tuple((length, _log(window[:length], strange) + LOG_PRIOR + best[length] - best[0]) for length, _ in names)
+
+
+@lru_cache(maxsize=65536)
+def _alone(name: str, strange: bool) -> float:
+    """The odds of a name against words that end where it ends: never less than against all words."""
+    log = _log(name, strange)
+    return log if log == _IMPOSSIBLE else log + LOG_PRIOR - segmentations(name)[0]
+
+
+def _log(name: str, strange: bool) -> float:
+    return max(name_log(name), _UNKNOWN_SURNAME + _given_log(name[1:])) if strange and len(name) < 4 else name_log(name)
 
 
 def segmentations(window: str) -> list[float]:
@@ -95,10 +107,16 @@ def segmentations(window: str) -> list[float]:
         most = word_log(window[start]) + best[start + 1]
         for end in range(start + 2, min(start + LONGEST_WORD, size) + 1):
             log = word_log(window[start:end]) + best[end]
-            if log > most:
+            if log > most:  # noqa: PLR1730 — twice as fast as max
                 most = log
         best[start] = most
     return best
+
+
+@cache
+def first_characters() -> frozenset[str]:
+    """The characters that surnames begin with."""
+    return frozenset(surname[0] for surname in surnames())
 
 
 @lru_cache(maxsize=65536)
@@ -109,4 +127,4 @@ def may_begin(word: str, tag: str) -> bool:
         return False
     if tag in NAME_TAGS:
         return True
-    return known - word_log(word) > (-3.0 if len(word) == 1 else 3.0)
+    return len(word) < 4 and known - word_log(word) > (-2.8 if len(word) == 1 else 3.0)

@@ -11,23 +11,29 @@ from kg.extract.forms import words as word_group
 from kg.extract.readings import WINDOW
 from kg.extract.titles import Title
 from kg.extract.words import Words
-from kg.lexicon import countries, dictionary_entry, divisions, foreign_places, read_table
+from kg.lexicon import countries, country_letters, dictionary_entry, divisions, foreign_places, read_table
 
 MARKS = frozenset("，。、；：！？“”（）《》〈〉【】[]\n …—")
 CHINESE = re.compile(r"[一-鿿]+")
 LISTED = re.compile(r"以及|[、和与及]")
 _COUNTED = frozenset(("m", "q", "mq"))
 _CLOSING = frozenset("，。、；）”》 \n")
+_NEVER = frozenset("z a v d ns nt".split())
 _ACTING = frozenset("v d p c r vd".split())
-_NAMING = frozenset("n nr nz ns i l nrt nrfg g".split())  # a dictionary word that may as well be a name; the others are adverbial before a verb
-_PLACE_TAIL = re.compile("[省市州县区镇乡村岛湖河山港湾队杯]|公司|大学|学院|大区|海峡|半岛|集团|机场|医院|主义|家族")
+_NAMING = frozenset("n nr nz ns i l nrt nrfg g".split())  # words that may as well be names; others before a verb are adverbs
+_PLACE_TAIL = re.compile(
+    "[省市州县区镇乡村岛湖河山港湾队杯]|等?(?:多个?|各)?方向|等多?(?:地|国|城市)|地区|市长|州长|两国|工业|高铁|国际|公司|大学|学院|大区|海峡|半岛|集团|机场|医院|主义|家族"
+)
+_ELECTED = re.compile("当选|担任|兼任|出任|受聘")
+_PLACED = frozenset("在 位于 抵达 攻占 城市 地区 境内".split())
 
 # Log odds that these things right of a stretch add to its being a name.
-SPEECH, MARK, POST, USUAL, BROKEN = 3.0, 1.5, 5.0, 1.0, -2.0
+SPEECH, MARK, POST, USUAL, BROKEN, ELECTED = 3.0, 1.5, 5.0, 1.0, -2.0, 12.0
 PLACE_TAIL, SWALLOWED = -5.0, -12.0
+LOCATED = -5.0  # of a name that might be a place
 SLOT, MEMBER_SLOT = 17.0, 13.0
 # … and these left of it.
-OPENING, COUNT = 1.0, -3.0
+OPENING, COUNT, QUOTED = 1.0, -3.0, -4.0
 
 
 @cache
@@ -57,8 +63,12 @@ def _places() -> frozenset[str]:
     return frozenset(name for name in {*names, *countries(), *foreign_places()} if len(name) > 1)
 
 
-_ADDRESS = re.compile("[一-鿿](?:[老某总姓氏家妈爸嫂哥叔伯婶爷奶工队局处科厂院校长]|先生|女士|小姐|老师|师傅|大爷|大妈|大娘|大嫂|大哥|大姐|阿姨|同志|书记|某某|医生|教授|老汉|老板|老太|主任|主席|经理|夫人|太太|某.)")
-ADDRESSED = re.compile("(?:先生|女士|小姐|夫人|太太|同志|老师|教授|博士|元帅|将军|天皇|总统|总理|主席|氏)?$")  # forms of address after a name
+ADDRESSED = re.compile("(?:先生|女士|小姐|夫人|太太|同志|老师|教授|博士|元帅|将军|天皇|总统|总理|主席|氏)$")
+_ADDRESS_AFTER = re.compile("先生|女士|小姐|夫人|同志|老师|教授|博士|院士|将军|常委|委员")
+_ADDRESS = re.compile(
+    "[一-鿿](?:[老某总姓氏家妈爸嫂哥叔伯婶爷奶工队局处科厂院校长]|先生|女士|小姐|老师|师傅|大爷|大妈|大娘|大嫂|大哥|大姐|阿姨|同志|书记|某某|某."
+    "|医生|教授|老汉|老板|老太|主任|主席|经理|夫人|太太)"
+)
 
 
 def is_address(name: str) -> bool:
@@ -90,20 +100,25 @@ class Surroundings:
         """What stands after a name that ends at `end` adds to its odds."""
         if end >= len(self.text) or self.text[end] in MARKS:
             return MARK
-        if end in self.posts:
+        if end in self.posts or _ADDRESS_AFTER.match(self.text, end):
             return POST
-        if speech().match(self.text, end):
+        if _ELECTED.match(self.text, end):
+            return ELECTED
+        if self.speaks(end):
             return SPEECH
         if _PLACE_TAIL.match(self.text, end):
             return PLACE_TAIL
-        if _after_name().match(self.text, end) or end in self.word_starts:
-            return USUAL
-        return BROKEN
+        ends = _after_name().match(self.text, end) or end in self.word_starts
+        return USUAL if ends and not (self.text[end] in "和与及" and self.closes(end + 1)) else BROKEN
 
     def speaks(self, end: int) -> bool:
-        """Whether a verb of speech or attendance of more than one character stands there."""
+        """Whether a verb of speech or attendance stands there."""
         match = speech().match(self.text, end)
-        return match is not None and len(match[0]) > 1
+        return match is not None and (len(match[0]) > 1 or match[0] == "说")
+
+    def is_place(self, end: int) -> bool:
+        """Whether the form of an area follows."""
+        return _PLACE_TAIL.match(self.text, end) is not None
 
     def closes(self, end: int) -> bool:
         """Whether a mark stands there after which nothing more belongs to a name."""
@@ -112,7 +127,7 @@ class Surroundings:
     def fills_slot(self, start: int, end: int, *, head: bool) -> float:
         """What a stretch that fills the place between a post and a mark, or a verb that persons are subject of, adds to its odds."""
         word = dictionary_entry(self.text[start:end])
-        if 1 in self.blocked[start : end + 1] or (word is not None and word[1] in _ACTING):
+        if 1 in self.blocked[start : end + 1] or (word is not None and word[1] in _ACTING) or self.swallows(self.text[start:end]):
             return 0.0
         if self.closes(end):
             return SLOT if head else MEMBER_SLOT
@@ -127,7 +142,7 @@ class Surroundings:
         """What it takes from the odds of a name of three and more characters that its last one is a verb of speech or the like."""
         if len(name) < 3:
             return 0.0
-        return SWALLOWED if name[-1] in "说讲称率摄致等在" or name[-2:] in word_group("speech") else 0.0
+        return SWALLOWED if name[-1] in "说讲称率摄致等在" or name[-2:] in word_group("speech") or ADDRESSED.search(name, 2) else 0.0
 
     def is_usual(self, name: str) -> bool:
         """Whether the whole is one of the words that follow names."""
@@ -136,9 +151,31 @@ class Surroundings:
     def before(self, start: int) -> float:
         """What stands before a name that starts at `start` adds to its odds."""
         if start == 0 or self.text[start - 1] in MARKS:
-            return OPENING
+            return QUOTED if start and self.text[start - 1] in "“《" else OPENING
         index = self.tokens.index(start - 1)
-        return COUNT if self.tokens.tags[index] in _COUNTED and not self.text.startswith("第", self.tokens.starts[index - 1]) else 0.0
+        ordinal = "第" in self.text[self.tokens.starts[max(index - 1, 0)] : start]
+        return COUNT if self.tokens.tags[index] in _COUNTED and not ordinal else 0.0
+
+    def says_place(self, name: str) -> bool:
+        """Whether the text has the name somewhere as that of an area: 巴赫穆特市, 哈塔伊地区."""
+        at = self.text.find(name)
+        while at >= 0:
+            if _PLACE_TAIL.match(self.text, at + len(name)):
+                return True
+            at = self.text.find(name, at + 1)
+        return False
+
+    def against(self, start: int, end: int) -> bool:
+        """Whether what stands in running text is a word of the dictionary, a pair of countries or a side (乌军, 沙伊)."""
+        name = self.text[start:end]
+        if end - start == 2:
+            return name[0] in country_letters() and (name[1] in "军方媒警" or name[1] in country_letters())
+        word = dictionary_entry(name)
+        return word is not None and word[1] in _NEVER
+
+    def located(self, start: int) -> float:
+        """What it takes from the odds of a spelled-out name that a word of place stands before it."""
+        return LOCATED if start and self.tokens.word(self.tokens.index(start - 1)) in _PLACED else 0.0
 
     def in_place(self, start: int, end: int) -> bool:
         """Whether an area of the gazetteer covers the start of the stretch: 慕尼黑, 让|胡路区, 博乐|市."""

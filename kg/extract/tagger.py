@@ -105,6 +105,11 @@ def _dictionary(path: Path) -> dict[str, int]:
     return {word: int(number) for number, word in rows}
 
 
+def _times(values: Floats, weights: Floats) -> Floats:
+    """`values @ weights` as one product of matrices, which is faster than one for each time."""
+    return (values.reshape(-1, values.shape[2]) @ weights).reshape(*values.shape[:2], -1)
+
+
 class Network:
     """The weights, and the forward pass over a batch of pieces padded to one length. Arrays have the shape (time, piece, feature)."""
 
@@ -132,39 +137,43 @@ class Network:
     def opinions(self, pieces: Sequence[str]) -> list[Opinion]:
         np = self.np
         lengths = np.array([len(piece) for piece in pieces])
-        codes = np.full((int(lengths.max()), len(pieces)), self.ids["OOV"])
-        for column, piece in enumerate(pieces):
-            codes[: len(piece), column] = [self.ids.get(character, self.ids["OOV"]) for character in piece.translate(_HALF_WIDTH)]
-        inside = np.arange(len(codes))[:, None] < lengths
-        known, place = np.unique(codes, return_inverse=True)
-        inputs, bias, *recurrent = self.layers[0]
-        values = self._gru((self.embedding[known] @ inputs + bias)[place.reshape(codes.shape)], inside, *recurrent)
-        inputs, bias, *recurrent = self.layers[1]
-        values = self._gru(values @ inputs + bias, inside, *recurrent)
-        begins, goes, stops = self._chain(values @ self.output + self.output_bias, inside)
+        steps, unknown = int(lengths.max()), self.ids["OOV"]
+        padded = (piece.translate(_HALF_WIDTH).ljust(steps) for piece in pieces)
+        codes = np.array([[self.ids.get(character, unknown) for character in piece] for piece in padded]).T
+        ahead = np.arange(steps)[:, None]
+        turned = np.abs(lengths - 1 - ahead) % steps  # each piece backwards from its own end; what comes after is never looked at
+        values = self.embedding[codes]
+        for inputs, bias, gates, candidate in self.layers:
+            values = self._gru(_times(values, inputs) + bias, turned, gates, candidate)
+        begins, goes, stops = self._chain(_times(values, self.output) + self.output_bias, ahead < lengths)
         return [
             Opinion(begins[:size, column].tolist(), goes[:size, column].tolist(), stops[: size + 1, column].tolist())
             for column, size in enumerate(lengths.tolist())
         ]
 
-    def _gru(self, projected: Floats, inside: NDArray[np.bool_], gates: Floats, candidate: Floats) -> Floats:
-        """A bidirectional layer; states stay 0 in the padding, so the backward one starts afresh at each piece's own end."""
+    def _gru(self, projected: Floats, turned: NDArray[np.int64], gates: Floats, candidate: Floats) -> Floats:
+        """A bidirectional layer. Both directions run side by side from time 0; the backward one reads and writes the turned pieces."""
         np = self.np
         steps, count = projected.shape[:2]
-        halves = projected.reshape(steps, count, 2, 3 * UNITS)
-        states = np.zeros((steps, count, 2 * UNITS), np.float32)
-        state = np.zeros((2, count, UNITS), np.float32)
-        live = inside.astype(np.float32)[:, :, None]
+        columns = np.arange(count)
+        width = 3 * UNITS
+        given = np.stack([projected[:, :, :width], projected[turned, columns, width:]], axis=1)
+        reset_update, new = np.ascontiguousarray(given[:, :, :, : 2 * UNITS]), given[:, :, :, 2 * UNITS :]
+        states = np.zeros((steps + 1, 2, count, UNITS), np.float32)
         for step in range(steps):
-            back = steps - 1 - step
-            given = np.stack([halves[step, :, 0], halves[back, :, 1]])
-            both = 1 / (1 + np.exp(-(given[:, :, : 2 * UNITS] + state @ gates)))
-            new = np.tanh(given[:, :, 2 * UNITS :] + (both[:, :, UNITS:] * state) @ candidate)
-            state += both[:, :, :UNITS] * (new - state)
-            state[0] *= live[step]
-            state[1] *= live[back]
-            states[step, :, :UNITS], states[back, :, UNITS:] = state
-        return states
+            state = states[step]
+            both = reset_update[step] + state @ gates
+            np.negative(both, out=both)
+            np.exp(both, out=both)
+            both += 1.0
+            np.reciprocal(both, out=both)
+            fresh = (both[:, :, UNITS:] * state) @ candidate
+            fresh += new[step]
+            np.tanh(fresh, out=fresh)
+            fresh -= state
+            fresh *= both[:, :, :UNITS]
+            np.add(fresh, state, out=states[step + 1])
+        return np.concatenate([states[1:, 0], states[1:, 1][turned, columns]], axis=2)  # type: ignore[no-any-return]
 
     def _chain(self, emissions: Floats, inside: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
         """Forward and backward sums of the CRF → the three factors of an Opinion, each of shape (time, piece); stops has one time more."""

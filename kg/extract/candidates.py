@@ -1,0 +1,199 @@
+"""Where a text may name a person, with the odds that the rules give each reading: after posts, in running text, spelled out.
+
+The odds are natural logarithms and add up: the reading (readings.py, foreign.py), what stands around (surroundings.py), the place.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import rjieba
+
+from kg.extract.foreign import DOTS, DOTTED, LONGEST, dotted, element_starts, is_of_people, is_spelled, runs, spellings
+from kg.extract.readings import HOPELESS, first_characters, may_begin, name_log, readings
+from kg.extract.surroundings import CHINESE, OPENING, POST, SPEECH, USUAL, Surroundings, is_address, person_words
+from kg.extract.titles import Title
+from kg.extract.words import Words
+from kg.lexicon import surnames
+
+AFTER_POST, AFTER_WORK = 11.0, 5.0  # what a post before it adds to a name's odds; a kind of work (教师, 职工) adds less
+ENDS_LIST = 6.5  # what a mark or a verb of speech after it adds to a name in a list
+PADDED = 20.0  # 王 芳: two lone characters with blanks between them are written so only in names
+SURE = 12.0  # the odds from which on a candidate is a name by the rules alone
+PLACE_RISK = 3.0  # taken from names spelled out in running text, for places and brands look the same
+UNSURE = SURE - 0.1  # and the most that they can have
+_USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾)
+_PADDED_NAME = re.compile(r"([一-鿿]) {1,2}([一-鿿])(?![一-鿿])")
+_WEAK_POSTS = frozenset(("member", "honour", "state"))
+_RELATING = frozenset("c p d u uj r f".split())
+
+# An article names persons more than once and mostly after a post; a sentence by itself (shorter than ARTICLE) has no such
+# help, but is cheap to hear the tagger on. Odds below which a candidate is dropped unheard:
+ARTICLE = 120
+DOUBT_IN_SENTENCE = -4.0
+DOUBT_AFTER_POST = 3.0
+DOUBT_IN_TEXT = 7.0
+DOUBT_IN_MIDST = 10.0  # where no mark, post or verb of speech stands beside it
+LEAST_IN_LIST = 2.0  # beside one of these a name may make it one; the tagger is not asked about it
+_JOINTS = ("、", "和")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch `text[start:end]` that may be a name, with its log odds by the rules; `rule` tells the place."""
+
+    start: int
+    end: int
+    odds: float
+    rule: str
+
+
+class NameReader:
+    """Reads candidates in one text."""
+
+    def __init__(self, text: str, tokens: Words, titles: Sequence[Title], blocked: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.titles = titles
+        self.post_ends = frozenset(title.end for title in titles)
+        self.article = len(text) >= ARTICLE
+        self.around = Surroundings(text, tokens, titles, blocked)
+
+    def all(self) -> list[Candidate]:
+        """The candidates that are worth a thought."""
+        found = (*self.by_posts(), *self.running(), *self.spelled(), *self.of_peoples())
+        return [one for one in found if (self.in_doubt(one) or self._may_be_listed(one)) and not self._is_place(one)]
+
+    def in_doubt(self, one: Candidate) -> bool:
+        """Whether a candidate, if the rules cannot tell, is worth asking about."""
+        return one.odds >= self._doubt(one)
+
+    def _may_be_listed(self, one: Candidate) -> bool:
+        beside = (self.text[one.start - 1 : one.start], self.text[one.end : one.end + 1])
+        return one.odds >= LEAST_IN_LIST and any(mark in _JOINTS for mark in beside)
+
+    def _doubt(self, one: Candidate) -> float:
+        if not self.article:
+            return DOUBT_IN_SENTENCE
+        if one.rule == "person.after-post":
+            return DOUBT_AFTER_POST
+        supported = self.around.before(one.start) == OPENING or self.around.after(one.end) > USUAL
+        return DOUBT_IN_TEXT if supported else DOUBT_IN_MIDST
+
+    def _is_place(self, one: Candidate) -> bool:
+        if self.around.in_place(one.start, one.end):
+            return True
+        return one.rule == "person.in-text" and self.around.says_place(self.text[one.start : one.end])
+
+    # --- one place ----------------------------------------------------------------------------------------------------
+
+    def at(self, start: int, bonus: float, rule: str, *, strange: bool = False) -> list[Candidate]:
+        """The readings as a name with a Chinese surname of what starts at `start`; see `readings` for `strange`."""
+        before = bonus + self.around.before(start)
+        lowest = LEAST_IN_LIST if self.article else DOUBT_IN_SENTENCE
+        least = HOPELESS if bonus or strange else lowest - before - POST
+        found = readings(self.around.window(start), least, strange=strange)
+        return [self._weigh(start, start + length, odds + before, rule) for length, odds in found if odds > least]
+
+    def other_at(self, start: int, bonus: float, rule: str) -> list[Candidate]:
+        """The readings as a name without one."""
+        window = self.around.window(start, LONGEST)
+        before = bonus + self.around.before(start)
+        return [self._weigh(start, start + length, odds + before, rule) for length, odds in spellings(window)]
+
+    def padded_at(self, start: int, rule: str) -> list[Candidate]:
+        """The reading as a name of two characters with blanks between them."""
+        match = _PADDED_NAME.match(self.text, start)
+        return [Candidate(start, match.end(), PADDED, rule)] if match and name_log(match[1] + match[2]) > -math.inf else []
+
+    def _weigh(self, start: int, end: int, odds: float, rule: str) -> Candidate:
+        name = self.text[start:end]
+        if is_address(name) or self.around.is_usual(name):
+            odds = -math.inf
+        return Candidate(start, end, odds + self.around.after(end) + self.around.swallows(name), rule)
+
+    # --- all places ---------------------------------------------------------------------------------------------------
+
+    def by_posts(self) -> Iterator[Candidate]:
+        """The candidates right after posts, or after 由 or a blank there."""
+        for title in self.titles:
+            start = title.end + (self.text[title.end : title.end + 1] in (" ", "由"))
+            yield from self._after_post(start, head=title.stem.kind not in _WEAK_POSTS or title.stem.text in person_words("personal_post"))
+
+    def _after_post(self, start: int, *, head: bool) -> list[Candidate]:
+        """Those that fill the place up to a mark shut out the others."""
+        rule = "person.after-post"
+        bonus = (AFTER_POST if head else AFTER_WORK) if self._may_start(start) else 0.0
+        found = [*self.padded_at(start, rule), *self.at(start, bonus, rule, strange=bonus > 0), *self.other_at(start, bonus, rule)]
+        found = [one for one in found if self._may_stand(one)]
+        if not bonus:
+            return found
+        filled = [replace(one, odds=one.odds + self.around.fills_slot(one.start, one.end, head=head)) for one in found]
+        filling = [better for one, better in zip(found, filled, strict=True) if better.odds > one.odds and better.odds >= SURE]
+        return [one for one in filling if self.around.closes(one.end)] or filling or found
+
+    def _may_start(self, start: int) -> bool:
+        """Whether the word at `start` is none that only joins or relates: 主席|和, 书记|对."""
+        word, tag = self.tokens.word_from(start)
+        if len(word) > 1 or tag not in _RELATING:
+            return True
+        return (tag == "d" and surnames().get(word, -math.inf) > _USUAL_SURNAME) or (word in surnames() and self._is_odd(start + 1))
+
+    def _is_odd(self, start: int) -> bool:
+        """Whether the two characters before a mark or a verb of speech are no word and no name, so that the one before belongs to them."""
+        rest, end = self.text[start : start + 2], start + 2
+        known = rjieba.has_word(rest) or name_log(rest) > -math.inf or self.other_at(start, 0.0, "")
+        return not known and CHINESE.fullmatch(rest) is not None and (self.around.closes(end) or self.around.speaks(end))
+
+    def _may_stand(self, one: Candidate) -> bool:
+        """Whether a surname or the characters of foreign names speak for the candidate, or else its place does."""
+        name = self.text[one.start : one.end]
+        if " " in name or name_log(name) > -math.inf or spellings(name):
+            return True
+        return self.around.closes(one.end) or (len(name) > 2 and self.around.speaks(one.end))
+
+    def in_list(self, start: int) -> list[Candidate]:
+        """The names that fill the place from `start` to the next mark of a list; their surname may be one that no table has."""
+        found = self.padded_at(start, "person.in-list")
+        for one in self.at(start, 0.0, "person.in-list", strange=True):
+            ends = self.around.closes(one.end) or self.around.speaks(one.end)
+            found.append(replace(one, odds=one.odds + ENDS_LIST * ends))
+        return found
+
+    def running(self) -> Iterator[Candidate]:
+        """The candidates in running text: where the segmentation has a surname or the like."""
+        starts, tags, text, firsts = self.tokens.starts, self.tokens.tags, self.text, first_characters()
+        for index in [index for index, start in enumerate(starts[:-1]) if text[start] in firsts]:
+            if may_begin(text[starts[index] : starts[index + 1]], tags[index]):
+                yield from (one for one in self.at(starts[index], 0.0, "person.in-text") if not self.around.against(one.start, one.end))
+
+    def spelled(self) -> Iterator[Candidate]:
+        """The candidates in running text that are spelled with the characters of foreign names."""
+        for match in runs().finditer(self.text):
+            if match.start() not in self.around.word_starts:
+                continue
+            for one in self.other_at(match.start(), 0.0, "person.in-text"):
+                if not self.article or self.around.after(one.end) in (SPEECH, POST):
+                    yield replace(one, odds=min(one.odds, UNSURE) - PLACE_RISK + self.around.located(one.start))
+
+    def of_peoples(self) -> Iterator[Candidate]:
+        """The candidates in running text that are made of elements of Tibetan, Mongolian, Uyghur or Kazakh names, two at least."""
+        for start in element_starts(self.text):
+            if start in self.around.word_starts:
+                long = [one for one in self.other_at(start, 0.0, "person.in-text") if one.end - one.start > 3 and is_of_people(self.text[start : one.end])]
+                yield from (replace(one, odds=one.odds + self.around.located(start)) for one in long)
+
+    def in_dots(self) -> Iterator[tuple[int, int]]:
+        """The names with dots: (start, end)."""
+        if DOTS.search(self.text) is None:
+            return
+        ends = sorted(self.post_ends)
+        for match in DOTTED.finditer(self.text):
+            first = DOTS.search(self.text, match.start())
+            posts = [end for end in ends if first and match.start() < end < first.start()]
+            begin, end = dotted(self.text, posts[-1] if posts else match.start(), match.end(), self.around.word_starts)
+            if is_spelled(self.text[begin:end]) and not self.around.is_place(end) and 1 not in self.around.blocked[begin:end]:
+                yield begin, end

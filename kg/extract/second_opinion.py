@@ -1,0 +1,99 @@
+"""What stays in doubt: the tagger is heard on the clauses that hold it, and its odds are weighed with those of the rules."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.candidates import Candidate, NameReader
+from kg.extract.surroundings import ADDRESSED, CHINESE, is_address
+from kg.extract.tagger import Opinion, opinions
+
+RULES_WEIGHT = 0.35  # of the rules' log odds beside the tagger's
+AGAINST = 0.5  # log odds that both together must exceed
+TAGGER_ALONE = 0.2  # the probability from which on names that only the tagger proposes are weighed
+AGAINST_ALONE = 1.2  # … and the log odds that they must exceed
+_FLOOR = 1e-4  # the tagger is never surer than this
+_REACH = 16  # characters to either side that it is shown
+_CLAUSE_MARK = re.compile(r"[，。；：！？\n]")
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？\n]?")
+
+
+def best(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Of candidates that overlap the likeliest, from the likeliest on."""
+    kept: list[Candidate] = []
+    taken: set[int] = set()
+    for one in sorted(candidates, key=lambda one: (-one.odds, one.start, -one.end)):
+        if taken.isdisjoint(range(one.start, one.end)):
+            taken.update(range(one.start, one.end))
+            kept.append(one)
+    return kept
+
+
+def heard(reader: NameReader, doubtful: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Those of the doubtful candidates that are names with the tagger's help, and names that it finds beside them.
+
+    Of an article it reads the clauses with doubtful candidates, each spelling once; of a single sentence all.
+    """
+    pieces = _pieces(reader, _once(reader.text, doubtful)) if reader.article else _sentences(reader.text, doubtful)
+    if not pieces:
+        return
+    for ((start, _), group), opinion in zip(pieces.items(), opinions([reader.text[start:end] for start, end in pieces]), strict=True):
+        weighed = [replace(one, odds=_weigh(one, start, opinion)) for one in group]
+        yield from (one for one in best([*weighed, *_proposed(reader, start, opinion)]) if one.odds > 0)
+
+
+def _weigh(one: Candidate, offset: int, opinion: Opinion) -> float:
+    """Both odds together; `opinion` is on the piece at `offset`."""
+    return _odds(opinion.person(one.start - offset, one.end - offset)) + RULES_WEIGHT * one.odds - AGAINST
+
+
+def _odds(probability: float) -> float:
+    bounded = min(max(probability, _FLOOR), 1 - _FLOOR)
+    return math.log(bounded / (1 - bounded))
+
+
+def _once(text: str, doubtful: Sequence[Candidate]) -> list[Candidate]:
+    """Each spelling where it has the best odds."""
+    likeliest: dict[str, Candidate] = {}
+    for one in sorted(doubtful, key=lambda one: (-one.odds, one.start)):
+        likeliest.setdefault(text[one.start : one.end], one)
+    return list(likeliest.values())
+
+
+def _pieces(reader: NameReader, doubtful: Sequence[Candidate]) -> dict[tuple[int, int], list[Candidate]]:
+    pieces: dict[tuple[int, int], list[Candidate]] = {}
+    for one in doubtful:
+        pieces.setdefault(_clause(reader.text, one), []).append(one)
+    return pieces
+
+
+def _clause(text: str, one: Candidate) -> tuple[int, int]:
+    """The clause around a candidate, or what of it is near."""
+    before = [match.end() for match in _CLAUSE_MARK.finditer(text, max(0, one.start - _REACH), one.start)]
+    after = _CLAUSE_MARK.search(text, one.end, one.end + _REACH)
+    return before[-1] if before else max(0, one.start - _REACH), after.end() if after else min(len(text), one.end + _REACH)
+
+
+def _sentences(text: str, doubtful: Sequence[Candidate]) -> dict[tuple[int, int], list[Candidate]]:
+    spans = [match.span() for match in _SENTENCE.finditer(text)]
+    return {(start, end): [one for one in doubtful if start <= one.start and one.end <= end] for start, end in spans}
+
+
+def _proposed(reader: NameReader, offset: int, opinion: Opinion) -> Iterator[Candidate]:
+    """The names that the tagger finds by itself in the piece at `offset`, without forms of address after them."""
+    for first, last, probability in opinion.persons(TAGGER_ALONE):
+        start = offset + first
+        end = start + len(ADDRESSED.sub("", reader.text[start : offset + last]))
+        if _may_be(reader, start, end):
+            around = reader.around.before(start) + reader.around.after(end)
+            yield Candidate(start, end, _odds(probability) + RULES_WEIGHT * around - AGAINST_ALONE, "person.tagged")
+
+
+def _may_be(reader: NameReader, start: int, end: int) -> bool:
+    name, around = reader.text[start:end], reader.around
+    if len(name) < 2 or not CHINESE.fullmatch(name) or is_address(name) or 1 in around.blocked[start:end]:
+        return False
+    return not (around.in_place(start, end) or around.says_place(name) or around.against(start, end))
