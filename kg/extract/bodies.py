@@ -96,7 +96,9 @@ def _joined() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(word_group('inner_phrase'))})")
 
 
-def find_bodies(text: str, tokens: Words, regions: Sequence[Region], titles: Sequence[Title] = (), stems: Sequence[tuple[int, int]] = ()) -> list[Body]:
+def find_bodies(
+    text: str, tokens: Words, regions: Sequence[Region], titles: Sequence[Title] = (), stems: Sequence[tuple[int, int]] = ()
+) -> list[Body]:
     """All bodies and venues named in `text` (a shadow), in order; a longer one replaces its parent, which it keeps.
 
     A form that runs into one of the `titles` is part of the post (党委|书记 after a body) and no body. `stems` are where short forms
@@ -177,21 +179,32 @@ class _Reader:
         if parent is not None and _DATED.match(self.text, parent.end):
             return self._dated(parent, end, form)
         if parent is not None and parent.type == "Place":
-            return Body(parent.start, end, self.text[parent.start : end], form, parent.core_start, parent.regions, parent.level, parent.parent)
+            return Body(
+                parent.start, end, self.text[parent.start : end], form, parent.core_start, parent.regions, parent.level, parent.parent
+            )
         if parent is not None:
             return Body(parent.start, end, self.text[parent.start : end], form, parent.core_start, parent.regions, parent.level, parent)
-        return self._from_left(start, end, form, before.end if before is not None and before.end <= start and before.form.kind not in ("venue", "brand") else 0)
+        return self._from_left(
+            start, end, form, before.end if before is not None and before.end <= start and before.form.kind not in ("venue", "brand") else 0
+        )
 
     def _dated(self, scene: Body, end: int, form: Form) -> Body:
         """A team named after an accident (国务院|宁夏…店“6·21”…调查组): part of the body before the scene, not of the scene."""
         above = next((body for body in self.seen if body.end == scene.start), scene.parent)
         start = above.start if above is not None else scene.start
-        return Body(start, end, self.text[start:end], form, above.end if above else scene.core_start, () if above else scene.regions, "", above)
+        return Body(
+            start, end, self.text[start:end], form, above.end if above else scene.core_start, () if above else scene.regions, "", above
+        )
 
     def _of_area(self, start: int, end: int, form: Form) -> Body | None:
         """A committee whose first character is the last of its area (浪卡子县|委)."""
         region = self.inside[start]
-        if form.kind != "committee" or region.end != start + 1 or not region.full or not (self.tokens.starts_at(end) or end in self.post_starts):
+        if (
+            form.kind != "committee"
+            or region.end != start + 1
+            or not region.full
+            or not (self.tokens.starts_at(end) or end in self.post_starts)
+        ):
             return None
         at = self._outermost(region.start)
         regions, _ = self._front(at, end)
@@ -212,9 +225,13 @@ class _Reader:
             own = self.tokens.starts_at(start)
             if not own and (len(word) < 3 or word in word_group("common_body") or word[-2:] in word_group("common_body")):
                 return False
-            if not own and (self.tokens.tags[self.tokens.index(start)] not in ("nt", "n", "nz", "ns", "l") or not self.tokens.starts_at(end)):
+            if not own and (
+                self.tokens.tags[self.tokens.index(start)] not in ("nt", "n", "nz", "ns", "l") or not self.tokens.starts_at(end)
+            ):
                 return False
-        if form.kind == "brand" and re.compile("行业|产业|系统|企业|业|园|服务|领域|市场|股|员|费|柜|箱|车|包|单|小哥|师|工人|工程|技术").match(self.text, end):
+        if form.kind == "brand" and re.compile(
+            "行业|产业|系统|企业|业|园|服务|领域|市场|股|员|费|柜|箱|车|包|单|小哥|师|工人|工程|技术"
+        ).match(self.text, end):
             return False
         return self.tokens.starts_at(end) or end in self.post_starts
 
@@ -230,7 +247,10 @@ class _Reader:
         if end > start and self.tokens.word(first) in word_group("joiner") and first != last:
             return False
         shared = "和" if self.text[end : end + 1] in "部处室科" else ""
-        fits = (self.tokens.starts[index] in quoted or self._fits(index) or self.tokens.word(index) == shared for index in range(first, last + 1))
+        fits = (
+            self.tokens.starts[index] in quoted or self._fits(index) or self.tokens.word(index) == shared
+            for index in range(first, last + 1)
+        )
         return all(fits) if end > start else True
 
     def _fits(self, index: int, loose: bool = False, strict: bool = False) -> bool:
@@ -247,7 +267,12 @@ class _Reader:
 
     def _from_left(self, start: int, end: int, form: Form, floor: int) -> Body | None:
         at = self._reach(start, end, form, floor)
-        if form.kind in ("venue", "brand", "company") and at < start and self.tokens.tags[self.tokens.index(at)] == "v" and len(self.tokens.word(self.tokens.index(at))) > 1:
+        if (
+            form.kind in ("venue", "brand", "company")
+            and at < start
+            and self.tokens.tags[self.tokens.index(at)] == "v"
+            and len(self.tokens.word(self.tokens.index(at))) > 1
+        ):
             at = self.tokens.starts[self.tokens.index(at) + 1]
         regions, core_start = self._front(at, end)
         level = ""
@@ -270,7 +295,13 @@ class _Reader:
         if form.text in _GOVERNING and self.text[core_start:start] and not level:
             return None
         listed = self.text[at - 1 : at] == "、" or self.text[end : end + 1] in ("、", "等", "的", "”") or end in self.post_starts
-        if form.kind in ("venue", "brand", "company") and not regions and not level and "和" in self.text[at + 1 : start] and start not in self.joined:
+        if (
+            form.kind in ("venue", "brand", "company")
+            and not regions
+            and not level
+            and "和" in self.text[at + 1 : start]
+            and start not in self.joined
+        ):
             at = core_start = self.text.rindex("和", at, start) + 1
         body = Body(at, end, self.text[at:end], form, core_start, tuple(regions), level, listed=listed)
         return body if self._named(body) else None
@@ -313,7 +344,12 @@ class _Reader:
         for step in range(index, max(index - (6 if form.kind in ("company", "team") else 3), -1), -1):
             word = self.tokens.word(step)
             left = self.tokens.starts[step]
-            if self.tokens.tags[step] in ("x", "uj", "p", "r") or _heads(word) or len(word) > 2 or (len(word) > 1 and self.tokens.tags[step] in ("v", "d", "vd")):
+            if (
+                self.tokens.tags[step] in ("x", "uj", "p", "r")
+                or _heads(word)
+                or len(word) > 2
+                or (len(word) > 1 and self.tokens.tags[step] in ("v", "d", "vd"))
+            ):
                 return at
             if self._region_before(left):
                 return self._outermost(left)
@@ -344,7 +380,9 @@ class _Reader:
     def _named(self, body: Body) -> bool:
         """Whether this is some particular body and not a kind of body (各级工会, 22家瓷厂)."""
         if body.text in word_group("common_body"):
-            return body.text in word_group("anaphor_body") or (body.end in self.post_starts and body.form.kind in ("union", "area", "dept", "team", "org", "standing"))
+            return body.text in word_group("anaphor_body") or (
+                body.end in self.post_starts and body.form.kind in ("union", "area", "dept", "team", "org", "standing")
+            )
         index = self.tokens.index(body.start - 1) if body.start else -1
         if index >= 0 and self.tokens.tags[index] in ("m", "q", "r") and self.text[body.start - 1] not in "第":
             return bool(body.regions) and self.tokens.tags[index] != "q"

@@ -81,7 +81,11 @@ class Context:
         """The area that a name in the text means."""
         if region.foreign:
             return Area(region.foreign, region.level)
-        abroad = [other for other in self.regions if other.foreign and len(region.text) == 2 and other.text[0] == region.text[0] and other.text[-1] == region.text[-1]]
+        abroad = [
+            other
+            for other in self.regions
+            if other.foreign and len(region.text) == 2 and other.text[0] == region.text[0] and other.text[-1] == region.text[-1]
+        ]
         if abroad and len(abroad[0].text) > 2 and region.text != abroad[0].text:
             return Area(abroad[0].foreign, abroad[0].level)
         division = self.division(region)

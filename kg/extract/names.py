@@ -62,17 +62,24 @@ class Named:
 
 def _proper(body: Body) -> bool:
     """Whether the core holds a word that is a name: in quotes, marked as one by the dictionary, or unknown to it."""
-    core = body.core[: -len(body.form.text)] if body.core.endswith(body.form.text) else body.core
+    core = body.core.removesuffix(body.form.text)
     if "“" in core or "·" in core:
         return True
     if body.form.text == "工会" and body.parent is None:
         return "“" in core
-    if body.form.kind == "stem" or (body.form.kind == "company" and (body.form.text.endswith("有限公司") or body.form.text.endswith("责任公司"))):
+    if body.form.kind == "stem" or (
+        body.form.kind == "company" and (body.form.text.endswith("有限公司") or body.form.text.endswith("责任公司"))
+    ):
         return bool(core) or body.form.kind == "stem"
     parts = rjieba.tag(core, False)
     if body.form.kind == "brand":
         odd = [len(word) == 1 or tag in ("nz", "nr", "nrt", "nrfg") for word, tag in parts]
-        return bool(odd) and odd[0] and (body.listed or bool(body.regions)) and not any(len(word) > 1 and tag in ("v", "d", "c", "p") for word, tag in parts)
+        return (
+            bool(odd)
+            and odd[0]
+            and (body.listed or bool(body.regions))
+            and not any(len(word) > 1 and tag in ("v", "d", "c", "p") for word, tag in parts)
+        )
     if core.startswith(tuple(word_group("national"))):
         return True
     if body.form.kind == "company":
@@ -217,7 +224,11 @@ def share_forms(text: str, context: Context, regions: Sequence[Region], named: I
         if one.body.form.kind not in _SHARING or not one.body.regions or one.parent is not None or one.area is None:
             continue
         at = one.body.start
-        while text[at - 1 : at] in ("、", "和", "与") and (region := by_end.get(at - 1)) and _same_rank(region.level, one.body.regions[-1].level):
+        while (
+            text[at - 1 : at] in ("、", "和", "与")
+            and (region := by_end.get(at - 1))
+            and _same_rank(region.level, one.body.regions[-1].level)
+        ):
             at = region.start
             yield _sharing(one, region, context.area(region))
 
@@ -287,7 +298,12 @@ def same_body(short: Named, long: Named) -> bool:
         return parents and len(rest) > 1 and whole.endswith(rest) or parents and abbreviates(short.name, long.name)
     core, whole = _spelled_out(short.body), long.name
     if short.area is None and not short.body.level:
-        return whole.endswith(core) and (len(core) > 2 or core == short.body.form.text) or abbreviates(core, _spelled_out(long.body)) or abbreviates(core, long.body.form.text)
+        return (
+            whole.endswith(core)
+            and (len(core) > 2 or core == short.body.form.text)
+            or abbreviates(core, _spelled_out(long.body))
+            or abbreviates(core, long.body.form.text)
+        )
     return abbreviates(core, _spelled_out(long.body)) or (len(core) > 3 and short.body.form.kind == "team" and whole.endswith(core))
 
 

@@ -19,7 +19,9 @@ from kg.extract.forms import words as word_group
 from kg.extract.words import Words
 from kg.lexicon import Division, countries, dictionary_entry, divisions, foreign_places, towns, transliteration_score
 
-_LOCAL = re.compile(r"街道|地区|社区|苏木|镇|乡|村|经济技术开发区|高新技术产业开发区|边境经济合作区|经济合作区|综合保税区|保税区|科技城|产业集聚区|开发区|高新区|经开区|管理区|新区")
+_LOCAL = re.compile(
+    r"街道|地区|社区|苏木|镇|乡|村|经济技术开发区|高新技术产业开发区|边境经济合作区|经济合作区|综合保税区|保税区|科技城|产业集聚区|开发区|高新区|经开区|管理区|新区"
+)
 _LEVEL_ENDS = frozenset("省市区县州盟旗镇乡")
 _LETTER = re.compile(r"(?<=[来赴在抵驻莅访离])[一-鿿](?![一-鿿]?[市区县省州])")
 _IN_LETTER = re.compile(r"[在来赴抵离进返]([一-鿿])(?=举行|召开|开幕|闭幕|成立|启动|会见|举办|开班|出席|考察|调研|落幕|揭晓|发布|，|。)")
@@ -74,7 +76,9 @@ def find_regions(text: str, tokens: Words) -> list[Region]:
     """All areas named in `text` (a shadow), in order, without overlap."""
     known = list(_known(text, tokens))
     local = [region for region in _local(text, tokens, known) if region is not None]
-    taken = sorted(known + local + list(_abroad(text, tokens, known)) + list(_spelled(text, tokens)), key=lambda region: (region.start, -region.end))
+    taken = sorted(
+        known + local + list(_abroad(text, tokens, known)) + list(_spelled(text, tokens)), key=lambda region: (region.start, -region.end)
+    )
     return _without_overlap(taken)
 
 
@@ -104,7 +108,11 @@ def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region
         canonical, level = _foreign()[name]
         index = tokens.index(start)
         stands = _stands(text, tokens, start, end) and not _taken_over(text, tokens, end)
-        stands = stands and (len(name) > 2 or level == "country" or text[start - 1 : start] in "在赴抵到访国和、于开达往自从飞市") and (len(name) > 2 or tokens.tags[index] in ("ns", "nrt", "nr", "nz") or tokens.starts[index + 1] != end)
+        stands = (
+            stands
+            and (len(name) > 2 or level == "country" or text[start - 1 : start] in "在赴抵到访国和、于开达往自从飞市")
+            and (len(name) > 2 or tokens.tags[index] in ("ns", "nrt", "nr", "nz") or tokens.starts[index + 1] != end)
+        )
         return Region(start, end, name, level, foreign=canonical) if stands else None
     if any(division.name == name for division in found):
         if found[0].level == "country" and _taken_over(text, tokens, end):
@@ -121,7 +129,12 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
     if name[-1] not in _LEVEL_ENDS and tokens.starts_at(end) and _frequent(text[end - 1 : end + 1]):
         return None
     ahead, _ = tokens.word_from(end)
-    if ahead[:1] in _LEVEL_ENDS and ahead[:1] and (len(ahead) == 1 or ahead[1:] in body_forms()) and any(one.name.endswith(ahead[0]) for one in found):
+    if (
+        ahead[:1] in _LEVEL_ENDS
+        and ahead[:1]
+        and (len(ahead) == 1 or ahead[1:] in body_forms())
+        and any(one.name.endswith(ahead[0]) for one in found)
+    ):
         end, name = end + 1, name + text[end]
     if all(name in division.common for division in found) or name in word_group("common_region"):
         found = tuple(division for division in found if division.name in text)
@@ -188,7 +201,9 @@ def find_letters(text: str, tokens: Words, regions: list[Region]) -> list[Region
         start, letter = match.start(), match[0]
         if start in taken or not tokens.starts_at(start) or not tokens.starts_at(start + 1):
             continue
-        meant = [division for division in named if letter in division.name and division.level in ("city", "county_city", "county", "prefecture")]
+        meant = [
+            division for division in named if letter in division.name and division.level in ("city", "county_city", "county", "prefecture")
+        ]
         options = sorted(meant, key=lambda division: (_WIDE.get(division.level, 3), division.code))
         if options:
             found.append(Region(start, start + 1, letter, options[0].level, (options[0],)))
@@ -201,7 +216,14 @@ def _abroad(text: str, tokens: Words, known: list[Region]) -> Iterator[Region]:
     for match in _FOREIGN_FORM.finditer(text):
         for length in range(5, 1, -1):
             start = match.start() - length
-            if start < 0 or not _SPELLED.fullmatch(text, start, match.start()) or start in taken or text[match.start() - 1] == match[0] or not tokens.starts_at(start) or match.start() in taken:
+            if (
+                start < 0
+                or not _SPELLED.fullmatch(text, start, match.start())
+                or start in taken
+                or text[match.start() - 1] == match[0]
+                or not tokens.starts_at(start)
+                or match.start() in taken
+            ):
                 continue
             if transliteration_score(text[start : match.start()]) > 0.5:
                 yield Region(start, match.end(), text[start : match.end()], "province", foreign=text[start : match.end()])
@@ -264,4 +286,6 @@ def _proper(tokens: Words, start: int, match: re.Match[str], after_region: bool)
         return True
     if match[0] in ("村", "社区") and _GONE.search(tokens.text[max(0, start - 3) : start]):
         return len(core) > 1 or len(tokens.word(first)) > 1
-    return match[0] not in ("地区", "村", "社区") and any(tokens.tags[i] in ("ns", "nr", "nz", "j", "nrt") or len(tokens.word(i)) == 1 for i in core)
+    return match[0] not in ("地区", "村", "社区") and any(
+        tokens.tags[i] in ("ns", "nr", "nz", "j", "nrt") or len(tokens.word(i)) == 1 for i in core
+    )

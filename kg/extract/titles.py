@@ -13,9 +13,8 @@ import rjieba
 from kg.extract.forms import Stem, alternation, title_prefixes, title_stems
 from kg.extract.words import Words
 
-
 _LONGEST = 10
-_SUFFIXES = {suffix: ("MEMBER_OF", "member") for suffix in "员师工手匠"} | {"长": ("LEADS", "head")}
+_SUFFIXES = dict.fromkeys("员师工手匠", ("MEMBER_OF", "member")) | {"长": ("LEADS", "head")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,9 @@ class Title:
 @cache
 def _pattern() -> re.Pattern[str]:
     time, party, rank = (alternation(title_prefixes(kind)) for kind in ("time", "party", "rank"))
-    return re.compile(f"(?:{time})?(?P<party>{party})?(?:{rank}){{0,3}}(?P<stem>{alternation(title_stems())})(?:（(?:挂职|兼职?|正?[处厅科]级)）)?")
+    return re.compile(
+        f"(?:{time})?(?P<party>{party})?(?:{rank}){{0,3}}(?P<stem>{alternation(title_stems())})(?:（(?:挂职|兼职?|正?[处厅科]级)）)?"
+    )
 
 
 def find_titles(text: str, tokens: Words, area_ends: frozenset[int]) -> list[Title]:
@@ -45,7 +46,9 @@ def find_titles(text: str, tokens: Words, area_ends: frozenset[int]) -> list[Tit
         if not _stands(text, tokens, start, match.end()):
             continue
         found.append(Title(start, match.end(), text[start : match.end()], title_stems()[match["stem"]], party))
-    return sorted([*found, *_by_suffix(tokens, {at for title in found for at in range(title.start, title.end)})], key=lambda title: title.start)
+    return sorted(
+        [*found, *_by_suffix(tokens, {at for title in found for at in range(title.start, title.end)})], key=lambda title: title.start
+    )
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -54,7 +57,14 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     for _, at, end in _stems().find_matches_as_indexes(text):
         if at < reached:
             continue
-        match = next((match for start in range(max(reached, at - _LONGEST), at + 1) if (match := _pattern().match(text, start)) and match.end() >= end), None)
+        match = next(
+            (
+                match
+                for start in range(max(reached, at - _LONGEST), at + 1)
+                if (match := _pattern().match(text, start)) and match.end() >= end
+            ),
+            None,
+        )
         if match is not None:
             reached = match.end()
             yield match
@@ -69,7 +79,12 @@ def _by_suffix(tokens: Words, taken: set[int]) -> Iterator[Title]:
     """Occupations that no list has, by their last character: 驾驶员, 指令长."""
     for index, tag in enumerate(tokens.tags):
         word = tokens.word(index)
-        if tag == "n" and 2 <= len(word) <= 5 and word[-1] in _SUFFIXES and not taken & set(range(tokens.starts[index], tokens.starts[index + 1])):
+        if (
+            tag == "n"
+            and 2 <= len(word) <= 5
+            and word[-1] in _SUFFIXES
+            and not taken & set(range(tokens.starts[index], tokens.starts[index + 1]))
+        ):
             yield Title(tokens.starts[index], tokens.starts[index + 1], word, Stem(word, *_SUFFIXES[word[-1]]))
 
 
