@@ -18,7 +18,7 @@ from kg.extract.body import Body
 from kg.extract.central import central_body, central_names
 from kg.extract.forms import Form, body_forms, pattern, words
 from kg.extract.front import read_leftwards
-from kg.extract.places import Region
+from kg.extract.region import Region
 from kg.extract.setting import Setting
 from kg.extract.titles import Title
 from kg.extract.words import Words

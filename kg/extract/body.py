@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.forms import Form
-from kg.extract.places import Region
+from kg.extract.region import Region
 
 OPEN_KINDS = frozenset(("venue", "brand", "company"))
 """Kinds of bodies that are named freely, so that more words are taken into their names, and cut off again."""

@@ -10,7 +10,7 @@ from itertools import chain
 
 from kg.extract.forms import words
 from kg.extract.levels import bare_level
-from kg.extract.places import Region
+from kg.extract.region import Region
 from kg.lexicon import Division, divisions
 
 _RANK = {"province": 0, "city": 1, "prefecture": 1, "county_city": 2, "district": 3, "county": 3, "development_zone": 4}

@@ -9,8 +9,8 @@ from functools import cache
 from kg.extract.body import OPEN_KINDS, Body
 from kg.extract.forms import Form, choice, words
 from kg.extract.levels import level_pattern
-from kg.extract.places import Region
 from kg.extract.reach import reach
+from kg.extract.region import Region
 from kg.extract.setting import Setting
 
 _POST_KINDS = frozenset(("union", "area", "dept", "team", "org", "standing"))

@@ -14,7 +14,7 @@ from kg.extract.companies import company_stems
 from kg.extract.context import Area, Context
 from kg.extract.forms import words
 from kg.extract.named import Named, full_name, is_proper, spelled_out
-from kg.extract.places import Region
+from kg.extract.region import Region
 from kg.extract.short_forms import abbreviates, same_body
 from kg.extract.words import Words
 

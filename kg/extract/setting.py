@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.forms import pattern, title_stems, words
-from kg.extract.places import Region
+from kg.extract.region import Region
 from kg.extract.titles import Title
 from kg.extract.words import Words
 from kg.lexicon import divisions
