@@ -1,4 +1,4 @@
-"""Short forms of companies: what of a long name an article goes on with (华韵瓷业 of 湖南华韵瓷业有限公司)."""
+"""Short forms of companies: what of a long name an article goes on with (青禾瓷业 of 湖南青禾瓷业有限公司)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _STEM_KINDS = frozenset(("company", "brand"))
 def company_stems(bodies: Iterable[Body]) -> list[str]:
     """Short forms that the article may use for its companies: the name without area and legal form, and its front with its last word.
 
-    河北冀革轩皮业有限公司 → 冀革轩皮业; 黑龙江北斗岭钻采装备有限公司 → 北斗岭钻采装备, 北斗岭装备. Names of areas are none of them.
+    河北云麓轩皮业有限公司 → 云麓轩皮业; 黑龙江松石岭钻采装备有限公司 → 松石岭钻采装备, 松石岭装备. Names of areas are none of them.
     """
     firms = (body for body in bodies if body.form.kind == "company" and body.core.endswith("公司"))
     stems = {stem for body in firms for stem in _stems(body)}
@@ -39,7 +39,7 @@ def _stems(body: Body) -> Iterator[str]:
 
 
 def company_stem(body: Body) -> str:
-    """What is left of a company's name without its area and its forms: 华韵 of 湖南华韵瓷业有限公司."""
+    """What is left of a company's name without its area and its forms: 青禾 of 湖南青禾瓷业有限公司."""
     stem = body.core
     while (form := _form_at_end(stem)) and not divisions().by_name(stem[: -len(form)]):
         stem = stem[: -len(form)]

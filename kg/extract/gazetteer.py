@@ -118,7 +118,7 @@ def _usual(word: str) -> bool:
 
 
 def _in_quotes(text: str, start: int, end: int) -> bool:
-    """Whether a short form stands within a quoted name of something else (“安康标杆班组”)."""
+    """Whether a short form stands within a quoted name of something else (“安康先锋班组”)."""
     opened, closed = text.rfind("“", max(0, start - _LONGEST_QUOTE), start), text.find("”", end, end + _LONGEST_QUOTE)
     return opened >= 0 and closed >= 0 and "”" not in text[opened:start] and "“" not in text[end:closed]
 

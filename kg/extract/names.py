@@ -157,7 +157,7 @@ def _stays_printed(body: Body, area: Area) -> bool:
 
 
 def share_forms(text: str, context: Context, regions: Sequence[Region], named: Iterable[Named]) -> Iterator[Named]:
-    """The bodies that share the form of the last in a list of areas: 秦州区、甘谷县总工会 names two unions."""
+    """The bodies that share the form of the last in a list of areas: 某区、某某县总工会 names two unions."""
     by_end = {region.end: region for region in regions}
     joints = words("and") | {"、"}
     for one in named:
