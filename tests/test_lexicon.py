@@ -10,6 +10,7 @@ import pytest
 
 from kg import lexicon
 from kg.errors import SchemaError
+from kg.lexicon import tables
 
 # Made up, as such names go: no person is meant.
 NAMES = """
@@ -46,7 +47,7 @@ NAMELIKE_CUTS = """
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder from which the lexicons are read instead of kg/data."""
-    monkeypatch.setattr(lexicon, "data_path", lambda name: tmp_path / name)
+    monkeypatch.setattr(tables, "data_path", lambda name: tmp_path / name)
     return tmp_path
 
 

@@ -13,21 +13,22 @@ from dataclasses import dataclass, replace
 import rjieba
 
 from kg.extract.foreign import DOTS, DOTTED, LONGEST, dotted, element_starts, is_of_people, is_spelled, runs, spellings
-from kg.extract.readings import HOPELESS, first_characters, may_begin, name_log, readings
-from kg.extract.surroundings import CHINESE, OPENING, POST, SPEECH, USUAL, Surroundings, is_address, person_words
+from kg.extract.readings import HOPELESS, first_characters, may_begin, name_log, promising, readings
+from kg.extract.surroundings import CHINESE, ELECTION, MARKS, OPENING, POST, SPEECH, USUAL, Surroundings, is_address, person_words
 from kg.extract.titles import Title
 from kg.extract.words import Words
 from kg.lexicon import surnames
 
-AFTER_POST, AFTER_WORK = 11.0, 5.0  # what a post before it adds to a name's odds; a kind of work (教师, 职工) adds less
+AFTER_POST, AFTER_WORK, ELECTED = 11.0, 5.0, 11.0  # what a post before it adds to a name's odds; a kind of work (教师, 职工) less; 当选 after it
 ENDS_LIST = 6.5  # what a mark or a verb of speech after it adds to a name in a list
 PADDED = 20.0  # 王 芳: two lone characters with blanks between them are written so only in names
 SURE = 12.0  # the odds from which on a candidate is a name by the rules alone
 PLACE_RISK = 3.0  # taken from names spelled out in running text, for places and brands look the same
 UNSURE = SURE - 0.1  # and the most that they can have
-_USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾)
+_USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾) or pronoun (何)
 _PADDED_NAME = re.compile(r"([一-鿿]) {1,2}([一-鿿])(?![一-鿿])")
 _WEAK_POSTS = frozenset(("member", "honour", "state"))
+_ADVERBIAL = frozenset("d r f".split())
 _RELATING = frozenset("c p d u uj r f".split())
 
 # An article names persons more than once and mostly after a post; a sentence by itself (shorter than ARTICLE) has no such
@@ -64,7 +65,7 @@ class NameReader:
 
     def all(self) -> list[Candidate]:
         """The candidates that are worth a thought."""
-        found = (*self.by_posts(), *self.running(), *self.spelled(), *self.of_peoples())
+        found = (*self.by_posts(), *self.running(), *self.elected(), *self.spelled(), *self.of_peoples())
         return [one for one in found if (self.in_doubt(one) or self._may_be_listed(one)) and not self._is_place(one)]
 
     def in_doubt(self, one: Candidate) -> bool:
@@ -93,8 +94,7 @@ class NameReader:
     def at(self, start: int, bonus: float, rule: str, *, strange: bool = False) -> list[Candidate]:
         """The readings as a name with a Chinese surname of what starts at `start`; see `readings` for `strange`."""
         before = bonus + self.around.before(start)
-        lowest = LEAST_IN_LIST if self.article else DOUBT_IN_SENTENCE
-        least = HOPELESS if bonus or strange else lowest - before - POST
+        least = HOPELESS if bonus or strange else self._least(start)
         found = readings(self.around.window(start), least, strange=strange)
         return [self._weigh(start, start + length, odds + before, rule) for length, odds in found if odds > least]
 
@@ -126,11 +126,11 @@ class NameReader:
     def _after_post(self, start: int, *, head: bool) -> list[Candidate]:
         """Those that fill the place up to a mark shut out the others."""
         rule = "person.after-post"
-        bonus = (AFTER_POST if head else AFTER_WORK) if self._may_start(start) else 0.0
-        found = [*self.padded_at(start, rule), *self.at(start, bonus, rule, strange=bonus > 0), *self.other_at(start, bonus, rule)]
+        if start >= len(self.text) or self.text[start] in MARKS or not self._may_start(start):
+            return []
+        bonus = AFTER_POST if head else AFTER_WORK
+        found = [*self.padded_at(start, rule), *self.at(start, bonus, rule, strange=True), *self.other_at(start, bonus, rule)]
         found = [one for one in found if self._may_stand(one)]
-        if not bonus:
-            return found
         filled = [replace(one, odds=one.odds + self.around.fills_slot(one.start, one.end, head=head)) for one in found]
         filling = [better for one, better in zip(found, filled, strict=True) if better.odds > one.odds and better.odds >= SURE]
         return [one for one in filling if self.around.closes(one.end)] or filling or found
@@ -140,7 +140,7 @@ class NameReader:
         word, tag = self.tokens.word_from(start)
         if len(word) > 1 or tag not in _RELATING:
             return True
-        return (tag == "d" and surnames().get(word, -math.inf) > _USUAL_SURNAME) or (word in surnames() and self._is_odd(start + 1))
+        return (tag in _ADVERBIAL and surnames().get(word, -math.inf) > _USUAL_SURNAME) or (word in surnames() and self._is_odd(start + 1))
 
     def _is_odd(self, start: int) -> bool:
         """Whether the two characters before a mark or a verb of speech are no word and no name, so that the one before belongs to them."""
@@ -167,17 +167,34 @@ class NameReader:
         """The candidates in running text: where the segmentation has a surname or the like."""
         starts, tags, text, firsts = self.tokens.starts, self.tokens.tags, self.text, first_characters()
         for index in [index for index, start in enumerate(starts[:-1]) if text[start] in firsts]:
-            if may_begin(text[starts[index] : starts[index + 1]], tags[index]):
-                yield from (one for one in self.at(starts[index], 0.0, "person.in-text") if not self.around.against(one.start, one.end))
+            start = starts[index]
+            if may_begin(text[start : starts[index + 1]], tags[index]) and promising(text[start : start + 4], self._least(start)):
+                yield from (one for one in self.at(start, 0.0, "person.in-text") if not self.around.against(one.start, one.end))
+
+    def _least(self, start: int) -> float:
+        """The odds that a reading must have by itself, if the most favourable thing follows it."""
+        if not self.article:
+            return DOUBT_IN_SENTENCE - OPENING - POST
+        near = self.text[max(start - 1, 0) : start + 5]
+        return (LEAST_IN_LIST if "、" in near or "和" in near else DOUBT_IN_TEXT) - OPENING - POST
+
+    def elected(self) -> Iterator[Candidate]:
+        """The candidates between the start of a clause and a verb that says that somebody gets a post."""
+        for match in ELECTION.finditer(self.text):
+            for start in range(max(0, match.start() - 4), match.start() - 1):
+                if self.around.before(start) == OPENING:
+                    found = self.at(start, ELECTED, "person.elected")
+                    yield from (one for one in found if one.end == match.start() and not self.around.against(start, one.end))
 
     def spelled(self) -> Iterator[Candidate]:
         """The candidates in running text that are spelled with the characters of foreign names."""
         for match in runs().finditer(self.text):
-            if match.start() not in self.around.word_starts:
+            start = match.start()
+            if start not in self.around.word_starts or (self.article and not self.around.acts(start + 2, start + LONGEST)):
                 continue
-            for one in self.other_at(match.start(), 0.0, "person.in-text"):
+            for one in self.other_at(start, 0.0, "person.in-text"):
                 if not self.article or self.around.after(one.end) in (SPEECH, POST):
-                    yield replace(one, odds=min(one.odds, UNSURE) - PLACE_RISK + self.around.located(one.start))
+                    yield replace(one, odds=min(one.odds, UNSURE) - PLACE_RISK + self.around.located(start))
 
     def of_peoples(self) -> Iterator[Candidate]:
         """The candidates in running text that are made of elements of Tibetan, Mongolian, Uyghur or Kazakh names, two at least."""

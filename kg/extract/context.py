@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
-from kg.extract.places import Region
+from kg.extract.forms import words
+from kg.extract.levels import bare_level
+from kg.extract.region import Region
 from kg.lexicon import Division, divisions
+
+_RANK = {"province": 0, "city": 1, "prefecture": 1, "county_city": 2, "district": 3, "county": 3, "development_zone": 4}
+_LOWEST = 9
+_IN_TITLE, _IN_LEAD, _ARRIVED, _SHARE_ABOVE, _HINTED = 3.0, 2.0, 4.0, 0.4, 0.3
+_LONGEST_NAME = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +34,24 @@ class Area:
             return (self.name,)
         return tuple(above.name for above in divisions().chain(self.division) if above.level != "country")
 
+    @property
+    def above(self) -> tuple[Area, ...]:
+        """The areas above it, innermost first, without the country; none if the gazetteer does not know it."""
+        if self.division is None:
+            return ()
+        return tuple(Area(one.name, one.level, one) for one in divisions().chain(self.division)[1:] if one.level != "country")
+
     def has_level(self, level: str) -> bool:
         """Whether a bare 省, 市, 区 … may stand for it."""
-        if level == "省":
-            return self.level == "province" and not self.name.endswith("市")
-        if level in ("开发区", "高新区", "经开区", "新区"):
-            return self.level == "development_zone"
-        if level == "区" and self.level not in ("district", "development_zone"):
-            return False
-        return self.name.endswith(level) and len(self.name) > len(level) + 1
+        return bare_level(level).stands_for(self.name, self.level)
 
 
 @dataclass(frozen=True)
 class Context:
     """The areas of one article, with what its page, its source and the user hint at.
 
-    `regions` are those found in title and body, in order; `lead` is where the body's first paragraph ends; `hints` are areas told from outside;
-    `arrivals` are where 来 stands before an area, which tells where the writer is.
+    `regions` are those found in title and body, in order; `lead` is where the body's first paragraph ends; `hints` are areas told from
+    outside; `arrivals` are where 来 stands before an area, which tells where the writer is.
     """
 
     regions: tuple[Region, ...]
@@ -66,57 +75,62 @@ class Context:
         """The division that a name means here; None if the gazetteer has none, or nothing tells which of several."""
         if len(region.candidates) < 2:
             return region.candidates[0] if region.candidates else None
-        scored = sorted(region.candidates, key=lambda division: (-self._weight(division), _RANK.get(division.level, 9), division.code))
-        best, second = scored[0], scored[1]
-        if self._weight(best) > self._weight(second) or best.level != second.level:
-            return best
-        return None
+        rank = {one: (-self._weight(one), _RANK.get(one.level, _LOWEST), one.code) for one in region.candidates}
+        best, second = sorted(region.candidates, key=rank.__getitem__)[:2]
+        return best if rank[best][0] < rank[second][0] or best.level != second.level else None
 
     def _weight(self, division: Division) -> int:
         above = [area for area in divisions().chain(division)[1:] if area.level != "country"]
-        below = sum(self._support[child.code] for child in divisions().children(division))
-        return sum(self._support[area.code] for area in above) + below + self._support[division.code]
+        below = divisions().children(division)
+        return sum(self._support[area.code] for area in (division, *above, *below))
 
     def area(self, region: Region) -> Area:
         """The area that a name in the text means."""
         if region.foreign:
             return Area(region.foreign, region.level)
-        abroad = [other for other in self.regions if other.foreign and len(region.text) == 2 and other.text[0] == region.text[0] and other.text[-1] == region.text[-1]]
-        if abroad and len(abroad[0].text) > 2 and region.text != abroad[0].text:
-            return Area(abroad[0].foreign, abroad[0].level)
+        if (abroad := self._abroad(region)) is not None:
+            return Area(abroad.foreign, abroad.level)
         division = self.division(region)
-        if division is not None and division.level == "development_zone" and region.text.endswith("区"):
-            return Area(region.text, division.level, division)
-        if division is not None:
-            return Area(division.name, division.level, division)
-        return Area(region.candidates[0].name if region.candidates else region.text, region.level)
+        if division is None:
+            return Area(region.candidates[0].name if region.candidates else region.text, region.level)
+        zone = division.level == "development_zone" and region.text.endswith("区")  # zones are written in many ways
+        return Area(region.text if zone else division.name, division.level, division)
+
+    def _abroad(self, region: Region) -> Region | None:
+        """The foreign area that a short form of two characters stands for by its first and last (加州: 加利福尼亚州)."""
+        if len(region.text) != 2:
+            return None
+        ends = (region.text[0], region.text[-1])
+        longer = next((other for other in self.regions if other.foreign and (other.text[0], other.text[-1]) == ends), None)
+        return longer if longer is not None and len(longer.text) > len(region.text) else None
 
     @cached_property
-    def _standing(self) -> list[tuple[float, Area]]:
+    def _standing(self) -> list[Area]:
         """Every area that a bare level may stand for, the weightiest first: named ones, then those above them."""
         weights: dict[Area, float] = {}
-        for region in self.regions:
-            area = self.area(region)
-            weight = 3.0 if region.end <= self.title_end else 2.0 if region.end <= self.lead else 1.0
-            weight += 4.0 * (region.start in self.arrivals)
+        for area, weight in self._votes():
             weights[area] = weights.get(area, 0.0) + weight
-            for above in self._above(area):
-                weights[above] = weights.get(above, 0.0) + weight * 0.4
-        for hint in self.hints:
-            for above in (Area(hint.name, hint.level, hint), *self._above(Area(hint.name, hint.level, hint))):
-                weights[above] = weights.get(above, 0.0) + 0.3
-        return [(weight, area) for area, weight in sorted(weights.items(), key=lambda item: (-item[1], item[0].name))]
+        return sorted(weights, key=lambda area: (-weights[area], area.name))
 
-    @staticmethod
-    def _above(area: Area) -> list[Area]:
-        if area.division is None:
-            return []
-        return [Area(above.name, above.level, above) for above in divisions().chain(area.division)[1:] if above.level != "country"]
+    def _votes(self) -> Iterator[tuple[Area, float]]:
+        """Each naming of an area with its weight, which those above share in; then the hints, which decide only among equals."""
+        for region in self.regions:
+            area, weight = self.area(region), self._emphasis(region)
+            yield area, weight
+            yield from ((above, weight * _SHARE_ABOVE) for above in area.above)
+        for hint in self.hints:
+            area = Area(hint.name, hint.level, hint)
+            yield from ((one, _HINTED) for one in (area, *area.above))
+
+    def _emphasis(self, region: Region) -> float:
+        """How much a naming says about what the article is about: title, lead, and where somebody has come to."""
+        place = _IN_TITLE if region.end <= self.title_end else _IN_LEAD if region.end <= self.lead else 1.0
+        return place + _ARRIVED * (region.start in self.arrivals)
 
     def written(self, area: Area) -> str:
-        """An area's name as this article writes it: whole where it does, else the form that keeps its level (恩施州), else whole all the same."""
+        """An area's name as this article writes it: whole where it does, else in a form that keeps its level (某州 for 某某族自治州)."""
         texts = {region.text for region in self.regions if self.area(region) == area}
-        shorter = sorted(text for text in texts if area.name.endswith(text[-1]) and text[-1] in _ENDS and text != area.name)
+        shorter = sorted(text for text in texts if area.name.endswith(text[-1]) and text[-1] in words("level_end") and text != area.name)
         return area.name if area.name in texts or not shorter else shorter[0]
 
     def at_level(self, level: str, near: Sequence[Region] = (), paragraph: Sequence[Region] = ()) -> Area | None:
@@ -125,25 +139,17 @@ class Context:
         The nearest of `near` (last first) that has it, one above these, the nearest of `paragraph`, else the article's own.
         """
         named = [self.area(region) for region in reversed(near)]
+        above = [higher for area in named for higher in area.above]
         before = [self.area(region) for region in reversed(paragraph)]
-        for area in [*named, *(above for area in named for above in self._above(area)), *before]:
-            if area.has_level(level):
-                return area
-        return next((area for _, area in self._standing if area.has_level(level)), None)
+        return next((area for area in chain(named, above, before, self._standing) if area.has_level(level)), None)
 
     def home(self) -> Area | None:
         """The area that the article is most about."""
-        return next((area for _, area in self._standing), None)
-
-
-_ENDS = frozenset("省市区县州盟旗镇乡")
-_RANK = {"province": 0, "city": 1, "prefecture": 1, "county_city": 2, "district": 3, "county": 3, "development_zone": 4}
+        return next(iter(self._standing), None)
 
 
 def hints(text: str | None) -> tuple[Division, ...]:
     """The divisions that a region's name (北京市) or a source's name (吉林工人报) speaks of; empty if none or several."""
-    for length in range(min(len(text or ""), 12), 1, -1):
-        found = divisions().by_name((text or "")[:length])
-        if found:
-            return found[:1]
-    return ()
+    head = (text or "")[:_LONGEST_NAME]
+    found = (divisions().by_name(head[:length]) for length in range(len(head), 1, -1))
+    return next((divided[:1] for divided in found if divided), ())

@@ -1,9 +1,9 @@
-"""The word lists that reading needs, loaded once and turned into patterns."""
+"""The word lists that reading needs (kg/data), loaded once and turned into patterns."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,11 +12,17 @@ from kg.lexicon import read_table
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a body's name ends: the node type it gives and the kind of body (see body_forms.tsv)."""
+    """How a body's name ends: the node type it gives and the kind of body (see body_forms.tsv).
+
+    `level` is the level of area that it says by itself (市 of 市委); `before` and `after` stand around the name of that area instead of it.
+    """
 
     text: str
     type: str
     kind: str
+    level: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +40,49 @@ def alternation(words: Iterable[str]) -> str:
 
 
 @cache
-def body_forms() -> dict[str, Form]:
-    return {row["form"]: Form(row["form"], row["type"], row["kind"]) for row in read_table("body_forms.tsv")}
+def body_forms() -> Mapping[str, Form]:
+    """How names of bodies end, by text."""
+    columns = ("form", "type", "kind", "level", "before", "after")
+    return {row["form"]: Form(*(row[column] for column in columns)) for row in read_table("body_forms.tsv", columns)}
 
 
 @cache
-def title_stems() -> dict[str, Stem]:
-    return {row["stem"]: Stem(row["stem"], row["relation"], row["kind"]) for row in read_table("titles.tsv")}
+def title_stems() -> Mapping[str, Stem]:
+    """The stems of posts, by text."""
+    return {row["stem"]: Stem(row["stem"], row["relation"], row["kind"]) for row in read_table("titles.tsv", ("stem", "relation", "kind"))}
+
+
+@cache
+def title_suffixes() -> Mapping[str, tuple[str, str]]:
+    """The last character of posts that are not listed → the relation and kind of such a post."""
+    return {row["suffix"]: (row["relation"], row["kind"]) for row in read_table("title_suffixes.tsv", ("suffix", "relation", "kind"))}
 
 
 @cache
 def title_prefixes(kind: str) -> frozenset[str]:
-    return frozenset(row["prefix"] for row in read_table("title_prefixes.tsv") if row["kind"] == kind)
+    """What stands around the stem of a post, of one kind of title_prefixes.tsv; empty for a kind that is not there."""
+    return frozenset(row["prefix"] for row in read_table("title_prefixes.tsv", ("prefix", "kind")) if row["kind"] == kind)
 
 
 @cache
+def _groups() -> Mapping[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for row in read_table("words.tsv", ("group", "word")):
+        groups.setdefault(row["group"], set()).add(row["word"])
+    return {group: frozenset(found) for group, found in groups.items()}
+
+
 def words(group: str) -> frozenset[str]:
-    """The words of one group of words.tsv."""
-    return frozenset(row["word"] for row in read_table("words.tsv") if row["group"] == group)
+    """The words of one group of words.tsv. Raises KeyError for a group that is not there."""
+    return _groups()[group]
 
 
 @cache
 def pattern(group: str) -> re.Pattern[str]:
     """A pattern that matches the longest word of one group of words.tsv."""
     return re.compile(alternation(words(group)))
+
+
+def choice(*groups: str) -> str:
+    """A regular expression for the longest word of some groups of words.tsv, to stand within a greater one."""
+    return f"(?:{alternation(word for group in groups for word in words(group))})"

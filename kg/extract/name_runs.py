@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.readings import LONGEST_WORD, name_log, word_log
+from kg.extract.readings import LONGEST_WORD, name_log, promising, word_log
 from kg.lexicon import surnames
 
 _USUAL_SURNAME = -8.0  # log share
@@ -21,8 +21,13 @@ _CHINESE = re.compile(r"[一-鿿]+")
 @cache
 def _rhythm() -> re.Pattern[str]:
     """A surname in every second or third place, at least three times."""
+    return re.compile(f"(?:{_beat().pattern}){{{_LEAST},}}")
+
+
+@cache
+def _beat() -> re.Pattern[str]:
     usual = "".join(name for name, log in surnames().items() if len(name) == 1 and log > _USUAL_SURNAME)
-    return re.compile(f"(?:[{usual}][一-鿿]{{1,2}}){{{_LEAST},}}")
+    return re.compile(f"[{usual}][一-鿿]{{1,2}}")
 
 
 def name_runs(text: str) -> Iterator[tuple[int, int]]:
@@ -30,6 +35,8 @@ def name_runs(text: str) -> Iterator[tuple[int, int]]:
     reached = 0
     for match in _rhythm().finditer(text):
         if match.start() < reached:
+            continue
+        if sum(promising(part, 0.0) for part in _beat().findall(match[0])) < _LEAST - 1:
             continue
         reached = _end(text, match)
         yield from ((match.start() + start, match.start() + end) for start, end in _names(text[match.start() : reached]))

@@ -15,7 +15,7 @@ from kg.extract.candidates import SURE, Candidate, NameReader
 from kg.extract.foreign import DOTS
 from kg.extract.name_runs import name_runs
 from kg.extract.second_opinion import best, heard
-from kg.extract.surroundings import ELECTED, LISTED, MARKS, OPENING, POST, SPEECH, USUAL
+from kg.extract.surroundings import LISTED, MARKS, OPENING, POST, SPEECH, USUAL
 from kg.extract.titles import Title
 from kg.extract.words import Words
 from kg.lexicon import NAME_TAGS, dictionary_entry
@@ -113,7 +113,7 @@ def _sure(reader: NameReader, one: Candidate) -> float:
     if not reader.article:
         return SURE_IN_SENTENCE
     opens = reader.around.before(one.start) == OPENING
-    if after in (SPEECH, POST, ELECTED) and opens:
+    if after in (SPEECH, POST) and opens:
         return SURE_AS_SUBJECT
     if after == POST or (opens and after >= USUAL):
         return SURE_IN_PLACE

@@ -89,10 +89,23 @@ def readings(window: str, least: float = HOPELESS, *, strange: bool = False) -> 
 
 
 @lru_cache(maxsize=65536)
+def promising(characters: str, least: float) -> bool:
+    """Whether the first two, three or four of four characters at most may be a name whose odds reach `least`."""
+    return _alone(characters[:2], False) > least or _alone(characters[:3], False) > least or _alone(characters, False) > least
+
+
+@lru_cache(maxsize=65536)
 def _alone(name: str, strange: bool) -> float:
     """The odds of a name against words that end where it ends: never less than against all words."""
-    log = _log(name, strange)
-    return log if log == _IMPOSSIBLE else log + LOG_PRIOR - segmentations(name)[0]
+    log = _log(name, strange) if len(name) > 1 else _IMPOSSIBLE
+    if log == _IMPOSSIBLE:
+        return log
+    first, second = word_log(name[0]), word_log(name[1])
+    pair = max(first + second, word_log(name[:2]))
+    if len(name) == 2:
+        return log + LOG_PRIOR - pair
+    words = segmentations(name)[0] if len(name) > 3 else max(pair + word_log(name[2]), first + word_log(name[1:]), word_log(name))
+    return log + LOG_PRIOR - words
 
 
 def _log(name: str, strange: bool) -> float:

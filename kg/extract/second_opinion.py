@@ -16,7 +16,7 @@ AGAINST = 0.5  # log odds that both together must exceed
 TAGGER_ALONE = 0.2  # the probability from which on names that only the tagger proposes are weighed
 AGAINST_ALONE = 1.2  # … and the log odds that they must exceed
 _FLOOR = 1e-4  # the tagger is never surer than this
-_REACH = 16  # characters to either side that it is shown
+_REACH = 10  # characters to either side that it is shown
 _CLAUSE_MARK = re.compile(r"[，。；：！？\n]")
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？\n]?")
 
@@ -35,7 +35,7 @@ def best(candidates: Iterable[Candidate]) -> list[Candidate]:
 def heard(reader: NameReader, doubtful: Sequence[Candidate]) -> Iterator[Candidate]:
     """Those of the doubtful candidates that are names with the tagger's help, and names that it finds beside them.
 
-    Of an article it reads the clauses with doubtful candidates, each spelling once; of a single sentence all.
+    Of an article it reads the clauses with doubtful candidates, each spelling once; of a text shorter than an article all.
     """
     pieces = _pieces(reader, _once(reader.text, doubtful)) if reader.article else _sentences(reader.text, doubtful)
     if not pieces:
@@ -78,6 +78,7 @@ def _clause(text: str, one: Candidate) -> tuple[int, int]:
 
 
 def _sentences(text: str, doubtful: Sequence[Candidate]) -> dict[tuple[int, int], list[Candidate]]:
+    """All sentences, with the doubtful candidates in each."""
     spans = [match.span() for match in _SENTENCE.finditer(text)]
     return {(start, end): [one for one in doubtful if start <= one.start and one.end <= end] for start, end in spans}
 

@@ -15,6 +15,7 @@ from kg.lexicon import countries, country_letters, dictionary_entry, divisions, 
 
 MARKS = frozenset("，。、；：！？“”（）《》〈〉【】[]\n …—")
 CHINESE = re.compile(r"[一-鿿]+")
+ELECTION = re.compile("当选|担任|兼任|出任|受聘")
 LISTED = re.compile(r"以及|[、和与及]")
 _COUNTED = frozenset(("m", "q", "mq"))
 _CLOSING = frozenset("，。、；）”》 \n")
@@ -24,11 +25,10 @@ _NAMING = frozenset("n nr nz ns i l nrt nrfg g".split())  # words that may as we
 _PLACE_TAIL = re.compile(
     "[省市州县区镇乡村岛湖河山港湾队杯]|等?(?:多个?|各)?方向|等多?(?:地|国|城市)|地区|市长|州长|两国|工业|高铁|国际|公司|大学|学院|大区|海峡|半岛|集团|机场|医院|主义|家族"
 )
-_ELECTED = re.compile("当选|担任|兼任|出任|受聘")
 _PLACED = frozenset("在 位于 抵达 攻占 城市 地区 境内".split())
 
 # Log odds that these things right of a stretch add to its being a name.
-SPEECH, MARK, POST, USUAL, BROKEN, ELECTED = 3.0, 1.5, 5.0, 1.0, -2.0, 12.0
+SPEECH, MARK, POST, USUAL, BROKEN = 3.0, 1.5, 5.0, 1.0, -2.0
 PLACE_TAIL, SWALLOWED = -5.0, -12.0
 LOCATED = -5.0  # of a name that might be a place
 SLOT, MEMBER_SLOT = 17.0, 13.0
@@ -102,14 +102,18 @@ class Surroundings:
             return MARK
         if end in self.posts or _ADDRESS_AFTER.match(self.text, end):
             return POST
-        if _ELECTED.match(self.text, end):
-            return ELECTED
         if self.speaks(end):
             return SPEECH
         if _PLACE_TAIL.match(self.text, end):
             return PLACE_TAIL
         ends = _after_name().match(self.text, end) or end in self.word_starts
         return USUAL if ends and not (self.text[end] in "和与及" and self.closes(end + 1)) else BROKEN
+
+    def acts(self, start: int, end: int) -> bool:
+        """Whether a post, a form of address or a verb of speech begins in the stretch or at its end: what persons have beside them."""
+        if speech().search(self.text, start, end + 2) or _ADDRESS_AFTER.search(self.text, start, end + 2):
+            return True
+        return not self.posts.isdisjoint(range(start, end + 1))
 
     def speaks(self, end: int) -> bool:
         """Whether a verb of speech or attendance stands there."""

@@ -158,21 +158,16 @@ class Network:
         columns = np.arange(count)
         width = 3 * UNITS
         given = np.stack([projected[:, :, :width], projected[turned, columns, width:]], axis=1)
-        reset_update, new = np.ascontiguousarray(given[:, :, :, : 2 * UNITS]), given[:, :, :, 2 * UNITS :]
+        doors, fresh = -given[:, :, :, : 2 * UNITS], given[:, :, :, 2 * UNITS :]
+        both, new, kept = (np.empty((2, count, size), np.float32) for size in (2 * UNITS, UNITS, UNITS))
+        update, reset = both[:, :, :UNITS], both[:, :, UNITS:]
         states = np.zeros((steps + 1, 2, count, UNITS), np.float32)
-        for step in range(steps):
-            state = states[step]
-            both = reset_update[step] + state @ gates
-            np.negative(both, out=both)
-            np.exp(both, out=both)
-            both += 1.0
-            np.reciprocal(both, out=both)
-            fresh = (both[:, :, UNITS:] * state) @ candidate
-            fresh += new[step]
-            np.tanh(fresh, out=fresh)
-            fresh -= state
-            fresh *= both[:, :, :UNITS]
-            np.add(fresh, state, out=states[step + 1])
+        for door, fresh_input, state, following in zip(doors, fresh, states, states[1:], strict=False):
+            np.subtract(door, np.matmul(state, gates, out=both), out=both)
+            np.reciprocal(np.add(np.exp(both, out=both), 1.0, out=both), out=both)  # the gates: 1 / (1 + exp(−x))
+            np.matmul(np.multiply(reset, state, out=kept), candidate, out=new)
+            np.tanh(np.add(new, fresh_input, out=new), out=new)
+            np.add(state, np.multiply(update, np.subtract(new, state, out=new), out=new), out=following)
         return np.concatenate([states[1:, 0], states[1:, 1][turned, columns]], axis=2)  # type: ignore[no-any-return]
 
     def _chain(self, emissions: Floats, inside: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:

@@ -10,12 +10,11 @@ from functools import cache
 import ahocorasick_rs
 import rjieba
 
-from kg.extract.forms import Stem, alternation, title_prefixes, title_stems
+from kg.extract.forms import Stem, alternation, title_prefixes, title_stems, title_suffixes
 from kg.extract.words import Words
 
-
-_LONGEST = 10
-_SUFFIXES = {suffix: ("MEMBER_OF", "member") for suffix in "员师工手匠"} | {"长": ("LEADS", "head")}
+_LONGEST_FRONT = 10
+_PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +28,27 @@ class Title:
     party: str = ""
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    time, party, rank = (alternation(title_prefixes(kind)) for kind in ("time", "party", "rank"))
-    return re.compile(f"(?:{time})?(?P<party>{party})?(?:{rank}){{0,3}}(?P<stem>{alternation(title_stems())})(?:（(?:挂职|兼职?|正?[处厅科]级)）)?")
-
-
 def find_titles(text: str, tokens: Words, area_ends: frozenset[int]) -> list[Title]:
     """All posts named in `text` (a shadow), in order. `area_ends`: where areas end; a 党委 just after one is a body, no prefix."""
-    found: list[Title] = []
-    for match in _matches(text):
-        start, party = match.start(), match["party"] or ""
-        if party and match.start("party") in area_ends and party != "党组":
-            start, party = match.end("party"), ""
-        if not _stands(text, tokens, start, match.end()):
-            continue
-        found.append(Title(start, match.end(), text[start : match.end()], title_stems()[match["stem"]], party))
-    return sorted([*found, *_by_suffix(tokens, {at for title in found for at in range(title.start, title.end)})], key=lambda title: title.start)
+    listed = [title for match in _matches(text) if _stands(text, tokens, (title := _title(match, area_ends)).start, title.end)]
+    taken = {offset for title in listed for offset in range(title.start, title.end)}
+    return sorted([*listed, *_by_suffix(tokens, taken)], key=lambda title: title.start)
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    """The posts from left to right without overlap: a scan for stems, then the prefixes before each."""
-    reached = 0
-    for _, at, end in _stems().find_matches_as_indexes(text):
-        if at < reached:
-            continue
-        match = next((match for start in range(max(reached, at - _LONGEST), at + 1) if (match := _pattern().match(text, start)) and match.end() >= end), None)
-        if match is not None:
-            reached = match.end()
-            yield match
+def _title(match: re.Match[str], area_ends: frozenset[int]) -> Title:
+    start, party = match.start(), match["party"] or ""
+    if party in title_prefixes("party") and match.start("party") in area_ends:
+        start, party = match.end("party"), ""
+    return Title(start, match.end(), match.string[start : match.end()], title_stems()[match["stem"]], party)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    time, rank, stem, note = (
+        alternation(words) for words in (title_prefixes("time"), title_prefixes("rank"), title_stems(), title_prefixes("note"))
+    )
+    party = alternation(title_prefixes("party") | title_prefixes("party_group"))
+    return re.compile(f"(?:{time})?(?P<party>{party})?(?:{rank}){{0,3}}(?P<stem>{stem})(?:（(?:{note})）)?")
 
 
 @cache
@@ -65,21 +56,48 @@ def _stems() -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(list(title_stems()), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The posts from left to right without overlap: a scan for stems, then the prefixes before each."""
+    reached = 0
+    for _, start, end in _stems().find_matches_as_indexes(text):
+        match = _match_over(text, reached, start, end) if start >= reached else None
+        if match is not None:
+            reached = match.end()
+            yield match
+
+
+def _match_over(text: str, floor: int, start: int, end: int) -> re.Match[str] | None:
+    """The post that begins first, at `floor` or after it, and takes in the stem at `text[start:end]`."""
+    for at in range(max(floor, start - _LONGEST_FRONT), start + 1):
+        match = _pattern().match(text, at)
+        if match is not None and match.end() >= end:
+            return match
+    return None
+
+
 def _by_suffix(tokens: Words, taken: set[int]) -> Iterator[Title]:
     """Occupations that no list has, by their last character: 驾驶员, 指令长."""
+    suffixes = title_suffixes()
     for index, tag in enumerate(tokens.tags):
-        word = tokens.word(index)
-        if tag == "n" and 2 <= len(word) <= 5 and word[-1] in _SUFFIXES and not taken & set(range(tokens.starts[index], tokens.starts[index + 1])):
-            yield Title(tokens.starts[index], tokens.starts[index + 1], word, Stem(word, *_SUFFIXES[word[-1]]))
+        if tag != "n":
+            continue
+        word, start, end = tokens.word(index), tokens.starts[index], tokens.starts[index + 1]
+        if 2 <= len(word) <= 5 and word[-1] in suffixes and taken.isdisjoint(range(start, end)):
+            yield Title(start, end, word, Stem(word, *suffixes[word[-1]]))
 
 
 def _stands(text: str, tokens: Words, start: int, end: int) -> bool:
-    """Whether words start and end where the post does, in the text or, where a neighbour swallowed a part (处处|长), read from its start."""
-    if tokens.starts_at(start) and (tokens.starts_at(end) or tokens.tags[tokens.index(end)] in ("nr", "nrt", "nrfg")):
+    """Whether words start and end where the post does, in the text or read from its start, where a neighbour swallowed a part (处处|长)."""
+    if tokens.starts_at(start) and (tokens.starts_at(end) or tokens.tags[tokens.index(end)] in _PERSON_TAGS):
         return True
+    return _splits_at(text, start, end) and (tokens.starts_at(start) or rjieba.has_word(text[start:end]) or end - start > 2)
+
+
+def _splits_at(text: str, start: int, end: int) -> bool:
+    """Whether a word ends at `end` if reading begins at `start`."""
     reach = start
     for word in rjieba.cut(text[start : end + 3], False):
         reach += len(word)
         if reach >= end:
             break
-    return reach == end and (tokens.starts_at(start) or rjieba.has_word(text[start:end]) or end - start > 2)
+    return reach == end

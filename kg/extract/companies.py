@@ -1,0 +1,87 @@
+"""Short forms of companies: what of a long name an article goes on with (青禾瓷业 of 湖南青禾瓷业有限公司)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import rjieba
+
+from kg.extract.body import Body
+from kg.extract.forms import body_forms, pattern
+from kg.extract.named import Named
+from kg.lexicon import divisions
+
+_SHORTEST = 3
+_GROUP = "集团"
+_STEM_KINDS = frozenset(("company", "brand"))
+
+
+def company_stems(bodies: Iterable[Body]) -> list[str]:
+    """Short forms that the article may use for its companies: the name without area and legal form, and its front with its last word.
+
+    河北云麓轩皮业有限公司 → 云麓轩皮业; 黑龙江松石岭钻采装备有限公司 → 松石岭钻采装备, 松石岭装备. Names of areas are none of them.
+    """
+    firms = (body for body in bodies if body.form.kind == "company" and body.core.endswith("公司"))
+    stems = {stem for body in firms for stem in _stems(body)}
+    return sorted(stem for stem in stems if len(stem) >= _SHORTEST and not divisions().by_name(stem))
+
+
+def _stems(body: Body) -> Iterator[str]:
+    yield company_stem(body)
+    stem = body.core.removesuffix(body.form.text)
+    if len(stem) < _SHORTEST:
+        return
+    yield stem
+    parts = rjieba.cut(stem, False)
+    fronts = ("".join(parts[:count]) for count in range(1, len(parts)))
+    yield from (front + parts[-1] for front in fronts if len(front) > 1)
+
+
+def company_stem(body: Body) -> str:
+    """What is left of a company's name without its area and its forms: 青禾 of 湖南青禾瓷业有限公司."""
+    stem = body.core
+    while (form := _form_at_end(stem)) and not divisions().by_name(stem[: -len(form)]):
+        stem = stem[: -len(form)]
+    return stem
+
+
+def _form_at_end(stem: str) -> str:
+    return next((form for form in _forms() if stem.endswith(form) and len(stem) > len(form) + 1), "")
+
+
+@cache
+def _forms() -> Sequence[str]:
+    """The forms of companies, the longest first."""
+    return sorted((text for text, form in body_forms().items() if form.kind in _STEM_KINDS), key=len, reverse=True)
+
+
+def same_company(short: Named, long: Named) -> bool:
+    """Whether a company, or a word for one, is a short form of the company `long`."""
+    one, other = short.body, long.body
+    if one.form.kind == "stem":
+        return one.text in company_stems([other])
+    if one.bare:
+        return other.form.kind == "company" and _same_house(one.core, other.text)
+    if len(one.text) > _SHORTEST and _squeezed(other.text).endswith(_squeezed(one.text)):
+        return True
+    part = long.parent is not None and long.parent.type == "Company"
+    return not part and not elsewhere(short, long) and _same_stem(company_stem(one), company_stem(other))
+
+
+def elsewhere(one: Named, other: Named) -> bool:
+    """Whether two bodies are named after different areas."""
+    return one.area is not None and other.area is not None and one.area.name != other.area.name
+
+
+def _same_house(short: str, long: str) -> bool:
+    """Whether a word for a company (公司, 集团, 矿) may stand for one of this name."""
+    return _GROUP in long if _GROUP in short else long.endswith(short)
+
+
+def _squeezed(name: str) -> str:
+    return pattern("legal_word").sub("", name)
+
+
+def _same_stem(one: str, other: str) -> bool:
+    return len(one) > 1 and len(other) > 1 and (one.startswith(other) or other.startswith(one))

@@ -1,0 +1,54 @@
+"""Areas abroad that no list has: states by their form, and places that the dictionary knows, both spelled out by sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.extract.forms import choice, pattern
+from kg.extract.region import Region, covered
+from kg.extract.words import Words
+from kg.lexicon import divisions, transliteration_score
+
+_SOUNDS_FOREIGN = 0.5
+_SOUNDS_FOREIGN_AS_PLACE = 0.2  # what the dictionary has as a place anyway
+_LENGTHS = range(5, 1, -1)
+
+
+@cache
+def _spelled() -> re.Pattern[str]:
+    return re.compile(rf"(?!{choice('spelled_front')})[一-鿿]+")
+
+
+def find_states(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Region]:
+    """States and provinces abroad by form (X州, X郡, X邦): a spelled-out foreign name before it, outside the areas `known`."""
+    taken = covered(known)
+    for match in pattern("foreign_form").finditer(text):
+        start = _state_start(text, tokens, match.start(), taken)
+        if start is not None:
+            name = text[start : match.end()]
+            yield Region(start, match.end(), name, "province", foreign=name)
+
+
+def _state_start(text: str, tokens: Words, end: int, taken: frozenset[int]) -> int | None:
+    """Where the longest foreign name before the form at `end` starts."""
+    if end in taken or text[end - 1 : end] == text[end]:
+        return None
+    starts = (end - length for length in _LENGTHS if length <= end)
+    return next((start for start in starts if start not in taken and tokens.starts_at(start) and _is_foreign(text, start, end)), None)
+
+
+def _is_foreign(text: str, start: int, end: int) -> bool:
+    return _spelled().fullmatch(text, start, end) is not None and transliteration_score(text[start:end]) > _SOUNDS_FOREIGN
+
+
+def find_spelled(text: str, tokens: Words) -> Iterator[Region]:
+    """Places abroad that only the dictionary has: three characters and more, spelled out."""
+    for index, tag in enumerate(tokens.tags):
+        start, end = tokens.starts[index], tokens.starts[index + 1]
+        if tag != "ns" or end - start < 3:
+            continue
+        name = text[start:end]
+        if not divisions().by_name(name) and transliteration_score(name) > _SOUNDS_FOREIGN_AS_PLACE:
+            yield Region(start, end, name, "city", foreign=name)

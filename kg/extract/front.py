@@ -1,0 +1,107 @@
+"""A body read from its form to the left: its areas or level at the front, its core, and whether it is a particular body at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.body import OPEN_KINDS, Body
+from kg.extract.forms import Form, choice, words
+from kg.extract.levels import level_pattern
+from kg.extract.reach import reach
+from kg.extract.region import Region
+from kg.extract.setting import Setting
+
+_POST_KINDS = frozenset(("union", "area", "dept", "team", "org", "standing"))
+_COUNT_TAGS = frozenset(("m", "q", "r"))
+_ORDINAL = "第"
+_AND = "和"
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """Where a name starts, the areas or the bare level there, and where its core starts."""
+
+    at: int
+    core_start: int
+    regions: tuple[Region, ...] = ()
+    level: str = ""
+
+    @property
+    def placed(self) -> bool:
+        return bool(self.regions or self.level)
+
+
+def read_leftwards(setting: Setting, start: int, end: int, form: Form, floor: int) -> Body | None:
+    """The body whose name ends with the form at `text[start:end]`, read to the left, at most to `floor`; None if it is a kind of body."""
+    front = _lone(setting, _front(setting, start, end, form, floor), start, form)
+    if _tells_nothing(setting.text, front, start, end, form):
+        return None
+    listed = _listed(setting, front.at, end)
+    front = _after_and(setting, front, start, form)
+    body = Body(front.at, end, setting.text[front.at : end], form, front.core_start, front.regions, front.level, listed=listed)
+    return body if _particular(setting, body) else None
+
+
+def _front(setting: Setting, start: int, end: int, form: Form, floor: int) -> _Front:
+    at = reach(setting, start, end, form, floor)
+    regions, core_start = setting.front(at, end)
+    if regions:
+        return _Front(at, core_start, regions)
+    match = level_pattern().match(setting.text, at)
+    if match and match.end() <= start and (form.kind != "company" or at + 1 < start):
+        return _Front(at, match.end(), level=match[0])
+    return _Front(at, core_start, level=form.level)
+
+
+def _lone(setting: Setting, front: _Front, start: int, form: Form) -> _Front:
+    """A word for a company right after an area is no name with it: 某市|公司."""
+    lone = form.text in words("house") and front.regions and not setting.text[front.core_start : start]
+    return _Front(start, start, level=front.level) if lone else front
+
+
+def _after_and(setting: Setting, front: _Front, start: int, form: Form) -> _Front:
+    """A free name without an area starts after 和, unless that is part of a known phrase."""
+    if form.kind not in OPEN_KINDS or front.placed or start in setting.phrases or _AND not in setting.text[front.at + 1 : start]:
+        return front
+    cut = setting.text.rindex(_AND, front.at, start) + 1
+    return _Front(cut, cut)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"\d+{choice('measure')}")
+
+
+def _tells_nothing(text: str, front: _Front, start: int, end: int, form: Form) -> bool:
+    """Whether what stands before the form makes no name of it: a number, too few words, words that go with others."""
+    core = text[front.core_start : end]
+    if form.text in words("single_form") and len(core) < 2:
+        return True
+    if form.kind == "union_short" and (not front.placed or core != form.text):
+        return True
+    if form.text in words("governing") and text[front.core_start : start] and not front.level:
+        return True
+    return _counted().match(text, front.core_start) is not None or (front.placed and core[:1] in words("level_tail"))
+
+
+def _listed(setting: Setting, at: int, end: int) -> bool:
+    """Whether the name stands in a list, has something, or holds a post."""
+    text = setting.text
+    return (
+        text[at - 1 : at] == "、"
+        or text[end : end + 1] in ("、", "”")
+        or text[end : end + 1] in words("list_end")
+        or end in setting.post_starts
+    )
+
+
+def _particular(setting: Setting, body: Body) -> bool:
+    """Whether this is some particular body and not a kind of body (各级工会, 22家瓷厂)."""
+    if body.text in words("common_body"):
+        return body.text in words("anaphor_body") or (body.end in setting.post_starts and body.form.kind in _POST_KINDS)
+    if body.start == 0 or setting.text[body.start - 1] == _ORDINAL:
+        return True
+    tag = setting.tokens.tags[setting.tokens.index(body.start - 1)]
+    return tag not in _COUNT_TAGS or (bool(body.regions) and tag != "q")

@@ -1,0 +1,148 @@
+"""Areas that the gazetteer knows, at home and abroad: where their names and short forms stand and mean them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+import ahocorasick_rs
+import rjieba
+
+from kg.extract.forms import body_forms, pattern, words
+from kg.extract.region import Region
+from kg.extract.words import Words
+from kg.lexicon import Division, countries, dictionary_entry, divisions, foreign_places
+
+_HOLDING_TAGS = frozenset(("nz", "nr", "nrt", "nt", "ns"))
+_CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
+_USUAL = 1000  # in the dictionary's count: a word that is read as such
+_LONGEST_QUOTE = 16
+
+
+@cache
+def _foreign() -> Mapping[str, tuple[str, str]]:
+    """Name of a country or of a city abroad → (canonical name, level)."""
+    places = {name: (name, "city") for name, found in foreign_places().items() if any(place.kind != "region" for place in found)}
+    return places | {name: (country.name, "country") for name, country in countries().items()}
+
+
+@cache
+def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, Sequence[str]]:
+    names = sorted(name for name in {*divisions().names, *_foreign()} if len(name) > 1)
+    return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.Standard), names
+
+
+def find_known(text: str, tokens: Words) -> Iterator[Region]:
+    """The areas of the gazetteer named in `text` (a shadow), in order, without overlap.
+
+    An area starts where a word does, or right after another area.
+    """
+    matcher, names = _matcher()
+    last = 0
+    for number, start, end in sorted(matcher.find_matches_as_indexes(text, overlapping=True), key=lambda hit: (hit[1], -hit[2])):
+        if start < last or not (start == last or tokens.starts_at(start)):
+            continue
+        region = _accept(text, tokens, names[number], start, end)
+        if region is not None:
+            last = region.end
+            yield region
+
+
+def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
+    found = divisions().by_name(name)
+    if not found and name in _foreign():
+        return _accept_foreign(text, tokens, name, start, end)
+    if any(division.name == name for division in found):
+        return _accept_full(text, tokens, name, start, end, found)
+    return _accept_short(text, tokens, name, start, end, found)
+
+
+def _accept_foreign(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
+    canonical, level = _foreign()[name]
+    if not _stands(text, tokens, start, end) or _taken_over(text, tokens, end):
+        return None
+    meant = len(name) > 2 or (_after_travel(text, start, level) and _is_place(tokens, start, end))
+    return Region(start, end, name, level, foreign=canonical) if meant else None
+
+
+def _after_travel(text: str, start: int, level: str) -> bool:
+    """Whether a foreign name of two characters stands where places do; countries do anywhere."""
+    return level == "country" or start == 0 or text[start - 1] in words("city_front")
+
+
+def _is_place(tokens: Words, start: int, end: int) -> bool:
+    """Whether the dictionary does not have a foreign name of two characters as a common word."""
+    index = tokens.index(start)
+    return tokens.tags[index] in _CITY_TAGS or tokens.starts[index + 1] != end
+
+
+def _accept_full(text: str, tokens: Words, name: str, start: int, end: int, found: Sequence[Division]) -> Region | None:
+    """The area of a whole name; else, where its last character belongs to the next word, that of the short form."""
+    if found[0].level == "country" and _taken_over(text, tokens, end):
+        return None
+    if _stands(text, tokens, start, end) and not _goes_on(text, tokens, start, end):
+        return Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name))
+    return _accept(text, tokens, name[:-1], start, end - 1) if divisions().by_name(name[:-1]) else None
+
+
+def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, found: tuple[Division, ...]) -> Region | None:
+    if not found or _in_quotes(text, start, end) or _taken_over(text, tokens, end) or not _stands(text, tokens, start, end):
+        return None
+    if name[-1] not in words("level_end") and tokens.starts_at(end) and _usual(text[end - 1 : end + 1]):
+        return None
+    level = _level_ahead(tokens, end, found)
+    return _meant(text, Region(start, end + len(level), name + level, found[0].level, found))
+
+
+def _level_ahead(tokens: Words, end: int, found: Sequence[Division]) -> str:
+    """The 省, 市, 区 … that the text has after a short form though the gazetteer has another there; empty if it starts another word."""
+    ahead, _ = tokens.word_from(end)
+    level, rest = ahead[:1], ahead[1:]
+    fits = level in words("level_end") and (not rest or rest in body_forms()) and any(one.name.endswith(level) for one in found)
+    return level if fits else ""
+
+
+def _meant(text: str, region: Region) -> Region | None:
+    """The area, if its name is no common word or the text has one of its full names elsewhere; only these are meant then."""
+    common = all(region.text in division.common for division in region.candidates) or region.text in words("common_region")
+    if not common:
+        return region
+    named = tuple(division for division in region.candidates if division.name in text)
+    return Region(region.start, region.end, region.text, named[0].level, named) if named else None
+
+
+def _usual(word: str) -> bool:
+    """Whether the dictionary has the word as a usual one."""
+    entry = dictionary_entry(word)
+    return entry is not None and entry[0] > _USUAL and entry[1] != "ns"
+
+
+def _in_quotes(text: str, start: int, end: int) -> bool:
+    """Whether a short form stands within a quoted name of something else (“安康先锋班组”)."""
+    opened, closed = text.rfind("“", max(0, start - _LONGEST_QUOTE), start), text.find("”", end, end + _LONGEST_QUOTE)
+    return opened >= 0 and closed >= 0 and "”" not in text[opened:start] and "“" not in text[end:closed]
+
+
+def _taken_over(text: str, tokens: Words, end: int) -> bool:
+    """Whether what follows makes the name that of a street, a language and the like (重庆|路), not the start of another word (人大)."""
+    match = pattern("street_suffix").match(text, end)
+    return match is not None and (len(match[0]) > 1 or tokens.word_from(end)[0] == match[0])
+
+
+def _stands(text: str, tokens: Words, start: int, end: int) -> bool:
+    """Whether a word ends at `end`, or the word that runs on is a name that only holds the area (湖南华)."""
+    if tokens.starts_at(end):
+        return True
+    index = tokens.index(end - 1)
+    if text[end : tokens.starts[index + 1]] in body_forms():
+        return True
+    return tokens.starts[index] <= start and tokens.tags[index] in _HOLDING_TAGS and end - start > 1
+
+
+def _goes_on(text: str, tokens: Words, start: int, end: int) -> bool:
+    """Whether the last character belongs to a following word instead: 北京市|民, 海淀区|委."""
+    index = tokens.index(end - 1)
+    word_end = tokens.starts[index + 1]
+    if word_end <= end or text[end:word_end] in body_forms():
+        return False
+    return tokens.starts[index] > start or rjieba.has_word(text[end - 1 : end + 1])

@@ -1,0 +1,58 @@
+"""Areas told by one character after a verb of going: 来榆, 赴京, 在沪举行."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.extract.forms import choice, words
+from kg.extract.region import Region, covered
+from kg.extract.words import Words
+from kg.lexicon import Division, divisions
+
+_RANK = {"city": 0, "prefecture": 0, "county_city": 1, "county": 2}  # of these only areas are told by a character of their name
+
+
+@cache
+def _staying() -> re.Pattern[str]:
+    return re.compile(rf"{choice('letter_stay')}([一-鿿])(?={choice('letter_event')}|[，。])")
+
+
+@cache
+def _travelling() -> re.Pattern[str]:
+    return re.compile(rf"(?<={choice('letter_travel')})([一-鿿])(?![一-鿿]?{choice('letter_level')})")
+
+
+def find_letters(text: str, tokens: Words, regions: Sequence[Region]) -> list[Region]:
+    """Areas told by one character: an official letter, or part of the name of one of the `regions` found in the text."""
+    return [*_official(text, tokens), *_of_named(text, tokens, regions)]
+
+
+def _official(text: str, tokens: Words) -> Iterator[Region]:
+    for match in _staying().finditer(text):
+        found = divisions().by_letter(match[1])[:1]
+        if found and (match[1] in words("lone_letter") or _is_word(tokens, match.start(1))):
+            yield Region(match.start(1), match.end(1), match[1], found[0].level, found)
+
+
+def _of_named(text: str, tokens: Words, regions: Sequence[Region]) -> Iterator[Region]:
+    certain = (region.candidates[0] for region in regions if len(region.candidates) == 1)
+    named = {above for division in certain for above in divisions().chain(division) if above.level in _RANK}
+    taken = covered(regions)
+    for match in _travelling().finditer(text):
+        start, letter = match.start(), match[0]
+        if start in taken or not _is_word(tokens, start):
+            continue
+        meant = min((division for division in named if letter in division.name), key=_by_rank, default=None)
+        if meant is not None:
+            yield Region(start, start + 1, letter, meant.level, (meant,))
+
+
+def _by_rank(division: Division) -> tuple[int, str, str]:
+    return _RANK[division.level], division.code, division.name  # old names share the code
+
+
+def _is_word(tokens: Words, start: int) -> bool:
+    """Whether the character at `start` is a word of its own."""
+    return tokens.starts_at(start) and tokens.starts_at(start + 1)

@@ -1,0 +1,138 @@
+"""Areas below the county and zones, which the gazetteer knows in part: found by how their names end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from kg.extract.forms import alternation, choice, words
+from kg.extract.region import Region, covered
+from kg.extract.words import Words
+from kg.lexicon import read_table, towns
+
+_NAME_TAGS = frozenset("n ns nr nz nrt nt j ng a b zg nrfg g vg ag k q i l".split())
+_PROPER_TAGS = frozenset("ns nr nz j nrt".split())
+_LONGEST_CORE, _LONGEST_ZONE, _LONGEST_TOWN = 6, 8, 8
+_ZONE = "development_zone"
+
+
+@cache
+def area_forms() -> Mapping[str, str]:
+    """How the names of such areas end → the level that each gives."""
+    return {row["form"]: row["level"] for row in read_table("area_forms.tsv", ("form", "level"))}
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    return re.compile(alternation(area_forms()))
+
+
+@cache
+def _villages() -> re.Pattern[str]:
+    """A village after a verb of coming or after its town or county, before a mark: 走进某某村，."""
+    front, common = choice("arrival", "village_front"), choice("common_village")
+    return re.compile(rf"{front}([一-鿿]{{2,4}}(?<!{common})村)(?=[，。、的])")
+
+
+def find_localities(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Region]:
+    """The villages, towns and zones named in `text` (a shadow) beside the areas `known`; they may overlap each other."""
+    taken = covered(known)
+    for match in _villages().finditer(text):
+        if taken.isdisjoint(range(*match.span(1))) and match[1] not in words("common_region"):
+            yield Region(match.start(1), match.end(1), match[1], "village")
+    for match in _forms().finditer(text):
+        ending = _Ending(text, tokens, match.start(), match.end(), known, taken)
+        region = ending.town() or ending.read() if ending.stands else None
+        if region is not None:
+            yield region
+
+
+@dataclass(frozen=True)
+class _Ending:
+    """The form of an area at `text[start:end]`, with what is known of the text around it."""
+
+    text: str
+    tokens: Words
+    start: int
+    end: int
+    known: Sequence[Region]
+    taken: frozenset[int]
+
+    @cached_property
+    def form(self) -> str:
+        return self.text[self.start : self.end]
+
+    @cached_property
+    def level(self) -> str:
+        return area_forms()[self.form]
+
+    @cached_property
+    def fronts(self) -> dict[int, int]:
+        """End → start of the areas known."""
+        return {region.end: region.start for region in self.known}
+
+    @property
+    def stands(self) -> bool:
+        """Whether the form is neither in a known area nor the front of another form (乡镇, 镇村)."""
+        following = area_forms().get(self.text[self.end : self.end + 1])
+        of_village = following == "village" and self.level == "town" and len(self.form) == 1
+        return self.end - 1 not in self.taken and following != "town" and not of_village
+
+    def town(self) -> Region | None:
+        """The longest name of a town of the gazetteer that ends with the form and starts in no other area."""
+        for start in range(max(0, self.end - _LONGEST_TOWN), self.start):
+            name = self.text[start : self.end]
+            if start not in self.taken and name in towns() and name not in words("common_region"):
+                return Region(start, self.end, name, towns().by_name(name)[0].level)
+        return None
+
+    def read(self) -> Region | None:
+        """The name from the area before it, or as far left as words of names reach; None if it is a kind of area."""
+        at = self._reach()
+        name = self.text[at : self.end]
+        if self.level == _ZONE and at in self.fronts:
+            front = self.fronts[at]
+            return Region(front, self.end, self.text[front : self.end], _ZONE) if len(name) <= _LONGEST_ZONE else None
+        if at >= self.start or name in words("common_region") or not self._proper(at):
+            return None
+        return Region(at, self.end, name, self.level)
+
+    def _reach(self) -> int:
+        tokens = self.tokens
+        at = tokens.starts[tokens.index(self.start)]
+        while at not in self.fronts and at > 0:
+            index = tokens.index(at - 1)
+            if not self._takes(index):
+                break
+            at = tokens.starts[index]
+        return at
+
+    def _takes(self, index: int) -> bool:
+        """Whether the name may go on to the left with this word."""
+        tokens = self.tokens
+        if self.start - tokens.starts[index] > _LONGEST_CORE or tokens.starts[index + 1] - 1 in self.taken:
+            return False
+        return tokens.tags[index] in _NAME_TAGS and tokens.word(index) not in words("cut_noun")
+
+    def _proper(self, at: int) -> bool:
+        """Whether the name is one of its own: after a greater area, or with a word in it that is none of the common ones."""
+        tokens, last = self.tokens, self.tokens.index(self.start)
+        if tokens.starts[last] < self.start and tokens.tags[last] == "n":
+            return False
+        if at in self.fronts:
+            return True
+        core = range(tokens.index(at), tokens.index(self.start - 1) + 1)
+        if self.level == "village" and self.text[:at].endswith(_comings()):
+            return len(core) > 1 or len(tokens.word(core[0])) > 1
+        return self.level not in ("area", "village") and any(self._odd(index) for index in core)
+
+    def _odd(self, index: int) -> bool:
+        return self.tokens.tags[index] in _PROPER_TAGS or len(self.tokens.word(index)) == 1
+
+
+@cache
+def _comings() -> tuple[str, ...]:
+    """Verbs and prepositions of coming and being somewhere."""
+    return tuple(words("arrival") | words("presence"))

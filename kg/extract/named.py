@@ -1,0 +1,97 @@
+"""A body with the name that the graph gives it, and what of a name says which body is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import rjieba
+
+from kg.extract.body import Body
+from kg.extract.context import Area
+from kg.extract.forms import words
+
+_NAME_TAGS = frozenset("nz nr nrt nt ns j nrfg eng".split())
+_LONE_TAGS = frozenset("zg ng g".split())
+_BRAND_TAGS = frozenset("nz nr nrt nrfg".split())
+_SAYING_TAGS = frozenset("v d c p".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body with the name it has in the graph; `area` is the one that names it, `parent` the body its name starts with.
+
+    `full` is the name with every area above, `rest` what its name adds to that of its parent.
+    """
+
+    body: Body
+    name: str
+    area: Area | None = None
+    parent: Named | None = None
+    full: str = ""
+    rest: str = ""
+
+    def under(self, parent: Named) -> Named:
+        """The same named after the fullest naming of its parent."""
+        quoted = self.rest.startswith("“") and self.body.form.kind == "team"
+        name = self.rest if quoted else parent.name + self.rest
+        return replace(self, name=name, area=None if quoted else parent.area or self.area, parent=parent, full=parent.name + self.rest)
+
+    @property
+    def type(self) -> str:
+        """The type of its node."""
+        return self.body.type
+
+    @property
+    def informative(self) -> bool:
+        """Whether the name alone says which body this is."""
+        if self.body.form.kind == "brand" and self.parent is None:
+            return is_proper(self.body)
+        return bool(self.area or self.parent or self.body.central) or is_proper(self.body)
+
+
+def is_proper(body: Body) -> bool:
+    """Whether the core holds a word that is a name: in quotes, marked as one by the dictionary, or unknown to it."""
+    form, core = body.form, body.core.removesuffix(body.form.text)
+    if "“" in core or "·" in core or form.kind == "stem":
+        return True
+    if form.kind == "union" and form.after and body.parent is None:  # a bare 工会 stands for another form and has no name of its own
+        return False
+    if form.kind == "company" and form.text.endswith(tuple(words("legal_end"))):
+        return bool(core)
+    return _holds_name(body, core)
+
+
+def _holds_name(body: Body, core: str) -> bool:
+    kind, parts = body.form.kind, rjieba.tag(core, False)
+    if kind == "brand":
+        return _is_brand(body, parts)
+    if core.startswith(tuple(words("national"))):
+        return True
+    if kind == "company":
+        return (body.listed and bool(core)) or any(
+            tag in _NAME_TAGS or (len(word) == 1 and word not in words("size")) for word, tag in parts
+        )
+    return any(tag in _NAME_TAGS or (len(word) == 1 and tag in _LONE_TAGS) for word, tag in parts)
+
+
+def _is_brand(body: Body, parts: Sequence[tuple[str, str]]) -> bool:
+    """Whether words before the trade of a company are its name: first an odd one, and no verb, in a list or after an area."""
+    if not parts or not (body.listed or body.regions):
+        return False
+    word, tag = parts[0]
+    odd = len(word) == 1 or tag in _BRAND_TAGS
+    return odd and not any(len(word) > 1 and tag in _SAYING_TAGS for word, tag in parts)
+
+
+def spelled_out(body: Body) -> str:
+    """The name after the area: 总 and a bare 工会 stand for 总工会 there, 市委 for 委."""
+    form, core = body.form, body.core
+    if form.after and (core == form.text or form.kind == "youth"):
+        return form.after
+    return core.removesuffix(form.text) + form.after if form.kind == "union_short" else core
+
+
+def full_name(area: Area, core: str) -> str:
+    """The name with every area above as far as known, outermost first."""
+    return "".join(reversed(area.chain)) + core

@@ -1,0 +1,79 @@
+"""How far to the left of its form the name of a body goes."""
+
+from __future__ import annotations
+
+from kg.extract.body import OPEN_KINDS
+from kg.extract.forms import Form, words
+from kg.extract.setting import Setting, is_head
+
+_LONGEST = 32
+_LONGEST_QUOTE = 20
+_LONGEST_PREFIX = 8
+_LOOSE_KINDS = OPEN_KINDS | {"org", "team"}
+_FAR_KINDS = frozenset(("company", "team"))
+_STOP_TAGS = frozenset(("x", "uj", "p", "r"))
+_VERB_TAGS = frozenset(("v", "d", "vd"))
+
+
+def reach(setting: Setting, start: int, end: int, form: Form, floor: int) -> int:
+    """Where the name that ends with the form at `text[start:end]` starts: at most `floor`, where the body before it ends.
+
+    Words are taken in as long as names are made of them; areas, quotes and known phrases as a whole. A free name starts after a verb.
+    """
+    at = _leftmost(setting, start, end, form, floor)
+    tokens = setting.tokens
+    index = tokens.index(at)
+    if form.kind in OPEN_KINDS and at < start and tokens.tags[index] == "v" and len(tokens.word(index)) > 1:
+        return tokens.starts[index + 1]
+    return at
+
+
+def _leftmost(setting: Setting, start: int, end: int, form: Form, floor: int) -> int:
+    at = start if start in setting.region_ending else setting.tokens.starts[setting.tokens.index(start)]
+    while floor < at and end - at < _LONGEST:
+        if at in setting.region_ending:
+            return _with_prefix(setting, setting.outermost(at), form)
+        left = _step(setting, at, form)
+        if left == at:
+            return _beyond(setting, at, form)
+        at = left
+    return at
+
+
+def _step(setting: Setting, at: int, form: Form) -> int:
+    """Where the phrase, quote or word before `at` starts that belongs to the name; `at` if it does not."""
+    if at in setting.phrases:
+        return setting.phrases[at]
+    if setting.text[at - 1] == "”":
+        opened = setting.text.rfind("“", max(0, at - _LONGEST_QUOTE), at)
+        return opened if opened >= 0 else at
+    index = setting.tokens.index(at - 1)
+    fits = setting.fits(index, loose=form.kind in _LOOSE_KINDS, strict=form.kind in OPEN_KINDS)
+    return setting.tokens.starts[index] if fits else at
+
+
+def _with_prefix(setting: Setting, at: int, form: Form) -> int:
+    """Past the area to what names of great companies and of party bodies have before it (国网|某市供电公司, 共青团|某旗委员会)."""
+    prefixes = words("group_prefix" if form.type == "Company" else "party_prefix")
+    lengths = range(min(_LONGEST_PREFIX, at), 1, -1)
+    return next((at - length for length in lengths if setting.text[at - length : at] in prefixes), at)
+
+
+def _beyond(setting: Setting, at: int, form: Form) -> int:
+    """Past a few words that names are not made of, if an area stands close before them: 某县恒|和|镁业有限公司."""
+    first = setting.tokens.index(at - 1)
+    if form.type == "Union" or setting.tokens.word(first) in words("cut_noun"):
+        return at
+    for index in range(first, max(first - (6 if form.kind in _FAR_KINDS else 3), -1), -1):
+        if _stops(setting, index):
+            return at
+        left = setting.tokens.starts[index]
+        if left in setting.region_ending:
+            return setting.outermost(left)
+    return at
+
+
+def _stops(setting: Setting, index: int) -> bool:
+    """Whether no name goes on past the word: a mark, a preposition, a post, a verb, a long word."""
+    word, tag = setting.tokens.word(index), setting.tokens.tags[index]
+    return tag in _STOP_TAGS or is_head(word) or len(word) > 2 or (len(word) > 1 and tag in _VERB_TAGS)

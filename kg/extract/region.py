@@ -1,0 +1,30 @@
+"""What an area named in the text is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.lexicon import Division
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A named area at `text[start:end]`: all divisions of the gazetteer it may be, or none; `foreign` is its name if it lies abroad."""
+
+    start: int
+    end: int
+    text: str
+    level: str
+    candidates: tuple[Division, ...] = ()
+    foreign: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Whether the text has the whole name, not a short form."""
+        return bool(self.foreign) or not self.candidates or any(self.text == division.name for division in self.candidates)
+
+
+def covered(regions: Iterable[Region]) -> frozenset[int]:
+    """The offsets that the areas cover."""
+    return frozenset(offset for region in regions for offset in range(region.start, region.end))

@@ -1,0 +1,117 @@
+"""What is known of a text before its bodies are read: words, areas, posts, and phrases that names hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract.forms import pattern, title_stems, words
+from kg.extract.region import Region
+from kg.extract.titles import Title
+from kg.extract.words import Words
+from kg.lexicon import divisions
+
+_NAME_TAGS = frozenset("n nz ns nr nrt nrfg nt j ng b vn an a zg g vg ag i l eng k h tg".split())
+_LOOSE_TAGS = frozenset("v p d zg f q m".split())
+_PART = re.compile(r"[A-Za-z0-9·]+|第?[一二三四五六七八九十]+|第")
+_HEADS = frozenset(("head", "government", "state"))
+_LONGEST_PREFIX = 8
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A text (a shadow) with its words, and the areas and posts found in it."""
+
+    text: str
+    tokens: Words
+    regions: Sequence[Region]
+    titles: Sequence[Title]
+
+    @cached_property
+    def inside(self) -> dict[int, Region]:
+        """Offset → the area that covers it."""
+        return {offset: region for region in self.regions for offset in range(region.start, region.end)}
+
+    @cached_property
+    def region_ending(self) -> dict[int, Region]:
+        """Offset → the area that ends there."""
+        return {region.end: region for region in self.regions}
+
+    @cached_property
+    def posts(self) -> frozenset[int]:
+        """The offsets that posts cover."""
+        return frozenset(offset for title in self.titles for offset in range(title.start, title.end))
+
+    @cached_property
+    def post_starts(self) -> frozenset[int]:
+        """Where posts start."""
+        return frozenset(title.start for title in self.titles)
+
+    @cached_property
+    def phrases(self) -> dict[int, int]:
+        """End → start of the phrases that stand within names as a whole, though they hold 和 or a verb."""
+        return {match.end(): match.start() for match in pattern("inner_phrase").finditer(self.text)}
+
+    @cached_property
+    def _in_phrases(self) -> frozenset[int]:
+        return frozenset(offset for end, start in self.phrases.items() for offset in range(start, end))
+
+    def ends_word(self, offset: int) -> bool:
+        """Whether a word ends at `offset`, or a post starts there that the segmentation has swallowed (区委|书记, 公安局|长)."""
+        return self.tokens.starts_at(offset) or offset in self.post_starts
+
+    def outermost(self, offset: int) -> int:
+        """Where the row of areas that ends at `offset` starts; `offset` if none does."""
+        while (region := self.region_ending.get(offset)) is not None:
+            offset = region.start
+        return offset
+
+    def front(self, at: int, end: int) -> tuple[tuple[Region, ...], int]:
+        """The row of areas, each in the one before it, that a name from `at` to `end` starts with, and where it goes on after them."""
+        regions: list[Region] = []
+        at += self._prefix_before_area(at)
+        while (region := self.inside.get(at)) is not None and region.start == at and region.end < end:
+            if regions and not _holds(regions[-1], region):
+                break
+            regions.append(region)
+            at = region.end
+        return tuple(regions), at
+
+    def _prefix_before_area(self, at: int) -> int:
+        """The length of what stands at `at` before an area: the name of a great company or of a party."""
+        prefixes = words("group_prefix") | words("party_prefix")
+        lengths = range(_LONGEST_PREFIX, 1, -1)
+        return next((length for length in lengths if self.text[at : at + length] in prefixes and at + length in self.inside), 0)
+
+    def fits(self, index: int, *, loose: bool = False, strict: bool = False) -> bool:
+        """Whether word `index` may stand inside the name of a body.
+
+        `loose` takes in words of one character that names are seldom made of; `strict` leaves out verbs that mostly stand before a name.
+        """
+        word, start, tag = self.tokens.word(index), self.tokens.starts[index], self.tokens.tags[index]
+        if start in self.inside or self.tokens.starts[index + 1] - 1 in self.inside:
+            return True
+        cut = word in words("cut_verb")
+        if word in words("inner_verb") and not (strict and cut):
+            return True
+        if cut or word in words("cut_noun") or is_head(word):
+            return start in self._in_phrases
+        if loose and len(word) == 1 and tag in _LOOSE_TAGS and start > 0:
+            return True
+        return tag in _NAME_TAGS or _PART.fullmatch(word) is not None
+
+
+def is_head(word: str) -> bool:
+    """Whether a word is the post of a head, which ends one name and starts another."""
+    stem = title_stems().get(word)
+    return stem is not None and stem.kind in _HEADS
+
+
+def _holds(outer: Region, inner: Region) -> bool:
+    """Whether an area may lie in the one named before it; unknown areas may."""
+    if not outer.candidates or not inner.candidates:
+        return True
+    codes = {division.code for division in outer.candidates}
+    return any(above.code in codes for division in inner.candidates for above in divisions().chain(division)[1:])

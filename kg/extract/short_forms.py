@@ -1,0 +1,71 @@
+"""Short forms within one article: whether two namings mean one body (人社局 and 某市人力资源和社会保障局)."""
+
+from __future__ import annotations
+
+import rjieba
+
+from kg.extract.companies import elsewhere, same_company
+from kg.extract.forms import words
+from kg.extract.named import Named, spelled_out
+from kg.extract.normal import key
+
+_HOUSING_TYPES = frozenset(("Place", "Organization"))
+
+
+def same_body(short: Named, long: Named) -> bool:
+    """Whether `short` is a short form of `long` in one article; of companies only with companies, places also with organizations."""
+    if key(short.name) in (key(long.name), key(long.full)) or _same_at_area(short, long):
+        return True
+    if short.type != long.type and not {short.type, long.type} <= _HOUSING_TYPES:
+        return False
+    if long.type == "Company":
+        return same_company(short, long)
+    if elsewhere(short, long):
+        return False
+    return _same_part(short, long) if short.parent is not None else _same_core(short, long)
+
+
+def _same_at_area(short: Named, long: Named) -> bool:
+    """Whether both are bodies of one area that differ only in what the area leaves to be said."""
+    if short.area is None or short.area != long.area or short.parent is not None or long.parent is not None:
+        return False
+    return spelled_out(short.body) == spelled_out(long.body)
+
+
+def _same_part(short: Named, long: Named) -> bool:
+    """Whether a part of a body is a short form of another part of it."""
+    if short.parent is None or long.parent is None or short.parent.name != long.parent.name:
+        return False
+    rest = short.name[len(short.parent.name) :]
+    return (len(rest) > 1 and long.name.endswith(rest)) or abbreviates(short.name, long.name)
+
+
+def _same_core(short: Named, long: Named) -> bool:
+    """Whether what a body is called without its area ends or abbreviates the name of the other."""
+    core, form = spelled_out(short.body), short.body.form
+    ends = long.name.endswith(core)
+    if abbreviates(core, spelled_out(long.body)):
+        return True
+    if short.area is None and not short.body.level:
+        return (ends and (len(core) > 2 or core == form.text)) or abbreviates(core, long.body.form.text)
+    return ends and len(core) > 3 and form.kind == "team"
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether each word of `long` gives at least one character of `short`, in order: 人社局 of 人力资源和社会保障局."""
+    if not 2 <= len(short) < len(long) - 1 or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    at = 0
+    for word in rjieba.cut(long, False):
+        after = _taken(short, at, word)
+        if after == at and len(word) > 1 and word not in words("silent_word"):
+            return False
+        at = at if word in words("silent_word") else after
+    return at == len(short)
+
+
+def _taken(short: str, at: int, word: str) -> int:
+    """How far `short` is read from `at` on when the characters of `word` are taken in turn."""
+    for char in word:
+        at += short[at : at + 1] == char
+    return at

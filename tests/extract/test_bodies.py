@@ -1,0 +1,100 @@
+"""Bodies: how far their names reach, what is at their front, which longer name takes in which shorter one."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.bodies import Body, find_bodies
+from kg.extract.places import find_regions
+from kg.extract.titles import find_titles
+from kg.extract.words import segment
+
+
+def bodies(text: str) -> list[Body]:
+    tokens = segment(text)
+    regions = find_regions(text, tokens)
+    return find_bodies(text, tokens, regions, find_titles(text, tokens, frozenset(region.end for region in regions)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("湖南青禾瓷业有限公司和海门恒川物流有限公司签约", [("湖南青禾瓷业有限公司", "Company"), ("海门恒川物流有限公司", "Company")]),
+        ("国网瑞安市供电公司职工", [("国网瑞安市供电公司", "Company")]),
+        ("共青团丰宁县委员会发文", [("共青团丰宁县委员会", "Organization")]),
+        ("区教育局、文化和旅游局联合发文", [("区教育局", "Organization"), ("文化和旅游局", "Organization")]),
+        ("农安县委召开会议", [("农安县委", "Organization")]),
+        ("他们在青松岭景区植树", [("青松岭景区", "Place")]),
+        ("“8·19”事故调查组进驻", [("“8·19”事故调查组", "Organization")]),
+        ("青禾集团工会委员会成立", [("青禾集团工会委员会", "Union")]),
+    ],
+)
+def test_names_reach_as_far_left_as_names_do(text: str, expected: list[tuple[str, str]]) -> None:
+    """A name holds its areas, the words that names are made of and known phrases with 和, and ends at its form."""
+    assert [(body.text, body.type) for body in bodies(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["各级工会组织开展活动", "22家瓷厂参加", "到处都好处多", "送快递员回家", "多个部门到场"], ids=lambda text: text[:4]
+)
+def test_kinds_of_bodies_are_none(text: str) -> None:
+    """Numbers, 各级 and words that only end like a body name no particular one."""
+    assert bodies(text) == []
+
+
+def test_a_longer_name_keeps_its_parent() -> None:
+    """A department is one body with the body it belongs to as its parent, whose area it shares."""
+    (department,) = bodies("长春市总工会权益保障部召开会议")
+    assert department.parent is not None
+    assert department.parent.text == "长春市总工会"
+    assert [region.text for region in department.regions] == ["长春市"]
+
+
+def test_a_bare_level_is_kept_apart() -> None:
+    """The level before a body without the name of its area is told, and so is that which a form says by itself."""
+    assert [(body.text, body.level) for body in bodies("市总工会、团市委到场")] == [("市总工会", "市"), ("团市委", "市")]
+
+
+def test_a_form_within_a_post_is_no_body() -> None:
+    """党委 of 党委书记 belongs to the post."""
+    assert bodies("党委书记到场") == []
+
+
+def test_short_forms_of_companies_are_taken_where_told() -> None:
+    """A stem known from the article is a company at that place."""
+    text = "青禾瓷业的职工"
+    (stem,) = find_bodies(text, segment(text), [], stems=[(0, 4)])
+    assert (stem.text, stem.form.kind, stem.type) == ("青禾瓷业", "stem", "Company")
+
+
+PARTS = [
+    "长春市",
+    "总工会",
+    "青禾瓷业",
+    "有限公司",
+    "权益保障部",
+    "和",
+    "、",
+    "召开",
+    "书记",
+    "“",
+    "”",
+    "各级",
+    "3家",
+    "工会",
+    "市",
+    "物流",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join))
+def test_bodies_slice_back_in_order(text: str) -> None:
+    """The bodies of any text stand in order without overlap, and their offsets give their text back."""
+    found = bodies(text)
+    assert all(text[body.start : body.end] == body.text for body in found)
+    assert all(body.start <= body.core_start < body.end for body in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))

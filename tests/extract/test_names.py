@@ -1,0 +1,76 @@
+"""Canonical names within one article, and which short forms mean one body."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.bodies import find_bodies
+from kg.extract.context import Context, hints
+from kg.extract.names import Named, Namer, abbreviates, company_stems, same_body, share_forms
+from kg.extract.places import find_regions
+from kg.extract.titles import find_titles
+from kg.extract.words import segment
+
+
+def named(text: str, hint: str = "吉林省长春市") -> list[Named]:
+    tokens = segment(text)
+    regions = find_regions(text, tokens)
+    titles = find_titles(text, tokens, frozenset(region.end for region in regions))
+    context = Context(tuple(regions), len(text), 0, hints(hint[-3:]))
+    namer = Namer(context, tokens, (0,), frozenset(title.start for title in titles))
+    found = namer.name_all(find_bodies(text, tokens, regions, titles))
+    return sorted([*found, *share_forms(text, context, regions, found)], key=lambda one: one.body.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("市总工会开会", ["长春市总工会"]),
+        ("市委、团市委发文", ["长春市委", "共青团长春市委"]),
+        ("省总发文", ["吉林省总工会"]),
+        ("长春市朝阳区第一小学开学", ["朝阳区第一小学"]),
+        ("市总工会权益保障部开会", ["长春市总工会权益保障部"]),
+        ("湖南青禾瓷业有限公司签约", ["湖南青禾瓷业有限公司"]),
+        ("国家发改委发文", ["国家发展改革委"]),
+        ("农安县、德惠市总工会开会", ["农安县总工会", "德惠市总工会"]),
+    ],
+)
+def test_names_are_restored(text: str, names: list[str]) -> None:
+    """Levels become areas, shared forms are given to each area, central bodies have their usual name, companies that printed."""
+    assert [one.name for one in named(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "same"),
+    [
+        ("人社局", "人力资源和社会保障局", True),
+        ("文旅局", "文化和旅游局", True),
+        ("教育局", "文化和旅游局", False),
+        ("局", "教育局", False),
+    ],
+)
+def test_an_abbreviation_takes_from_each_word(short: str, long: str, same: bool) -> None:
+    """A short form holds a character of every word of the long one, first and last among them."""
+    assert abbreviates(short, long) is same
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "same"),
+    [
+        ("市人社局", "长春市人力资源和社会保障局", True),
+        ("农安县人社局", "长春市人力资源和社会保障局", False),
+        ("青禾瓷业有限公司", "湖南青禾瓷业有限公司", True),
+        ("海门恒川物流有限公司", "湖南青禾瓷业有限公司", False),
+        ("市总工会", "湖南青禾瓷业有限公司", False),
+    ],
+)
+def test_short_forms_mean_one_body(short: str, long: str, same: bool) -> None:
+    """Bodies of one area and kind may be one by their short forms; those of other areas or types are not."""
+    assert same_body(named(short)[0], named(long)[0]) is same
+
+
+def test_stems_of_companies_leave_area_and_legal_form_out() -> None:
+    """The stems of a company are its name without area and form, and its front with its last word."""
+    stems = company_stems(one.body for one in named("河北云麓轩皮业有限公司签约"))
+    assert "云麓轩皮业" in stems
+    assert not any(stem.startswith("河北") or stem.endswith("公司") for stem in stems)

@@ -1,0 +1,71 @@
+"""Areas: which names in a text are some, where they start and end, and at what level."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.normal import normalize
+from kg.extract.places import Region, find_letters, find_regions
+from kg.extract.words import segment
+
+
+def areas(text: str) -> list[Region]:
+    shadow = normalize(text)
+    tokens = segment(shadow)
+    regions = find_regions(shadow, tokens)
+    return sorted([*regions, *find_letters(shadow, tokens, regions)], key=lambda region: region.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("吉林省长春市总工会慰问职工", [("吉林省", "province"), ("长春市", "city")]),
+        ("浙江杭州的职工", [("浙江", "province"), ("杭州", "city")]),
+        ("北京市民很高兴", [("北京", "province")]),
+        ("前往平谷区东高村镇调研", [("平谷区", "district"), ("东高村镇", "town")]),
+        ("记者走进青石沟村，见到老人", [("青石沟村", "village")]),
+        ("沈阳经济技术开发区的企业", [("沈阳经济技术开发区", "development_zone")]),
+        ("近日在京举行座谈会", [("京", "province")]),
+    ],
+)
+def test_areas_are_found_at_their_level(text: str, expected: list[tuple[str, str]]) -> None:
+    """Areas are named whole, short, by a letter after a verb, or by form below the county."""
+    assert [(region.text, region.level) for region in areas(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["他在重庆路开店", "“安康先锋班组”评选", "各乡镇干部开会", "全村人都来了", "返乡农民工", "客人很多"], ids=lambda text: text[:4]
+)
+def test_what_only_sounds_like_an_area_is_none(text: str) -> None:
+    """Streets, quoted titles and kinds of areas are no areas."""
+    assert areas(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("他到加利福尼亚州考察", "加利福尼亚州"), ("代表团抵达温得和克", "温得和克"), ("德国的工会", "德国")]
+)
+def test_areas_abroad_have_a_foreign_name(text: str, name: str) -> None:
+    """Countries, cities and spelled-out states abroad are told by the name that they have there."""
+    assert [region.foreign for region in areas(text)] == [name]
+
+
+def test_a_short_form_is_not_the_full_name() -> None:
+    """Whether the text has the whole name of an area is told apart from its short form."""
+    assert [region.full for region in areas("浙江省杭州的职工")] == [True, False]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["长春市", "浙江", "青石沟村", "走进", "在京", "开会", "，", "德国", "重庆路", "职工", "镇"]), max_size=12
+    ).map("".join)
+)
+def test_regions_slice_back_in_order(text: str) -> None:
+    """The areas of any text stand in order without overlap, and their offsets give their text back."""
+    tokens = segment(text)
+    regions = find_regions(text, tokens)
+    assert all(text[region.start : region.end] == region.text for region in regions)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(regions))
