@@ -155,7 +155,7 @@ def _same(event: Happening, occasion: Occasion) -> bool:
 
 def _same_visit(event: Happening, occasion: Occasion) -> bool:
     """Whether a visit told again is the one told before: the headline's, or the same verb."""
-    return any(one.head == occasion.head or one.verb < 0 for one in event.occasions) or len(event.occasions) == 1
+    return any(one.head == occasion.head for one in event.occasions) or len(event.occasions) == 1
 
 
 def _alike(one: str, other: str) -> bool:

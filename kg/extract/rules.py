@@ -43,8 +43,20 @@ def triggers() -> tuple[Trigger, ...]:
 def _trigger(entry: Mapping[str, Sequence[str]]) -> Trigger:
     for field in ("rule", "relation", "subject", "event", "verbs"):
         if field not in entry:
-            raise SchemaError(f"participation.yaml: {entry.get('rule', entry)}", f"no {field}", "allowed: rule, relation, subject, event, verbs, unless, examples, not")
-    return Trigger(str(entry["rule"]), str(entry["relation"]), str(entry["subject"]), str(entry["event"]), tuple(entry["verbs"]), tuple(entry.get("unless", ())), tuple(entry.get("drop", ())))
+            raise SchemaError(
+                f"participation.yaml: {entry.get('rule', entry)}",
+                f"no {field}",
+                "allowed: rule, relation, subject, event, verbs, unless, examples, not",
+            )
+    return Trigger(
+        str(entry["rule"]),
+        str(entry["relation"]),
+        str(entry["subject"]),
+        str(entry["event"]),
+        tuple(entry["verbs"]),
+        tuple(entry.get("unless", ())),
+        tuple(entry.get("drop", ())),
+    )
 
 
 def _load(name: str) -> dict:  # type: ignore[type-arg]
