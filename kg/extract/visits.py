@@ -48,7 +48,7 @@ def _told_by_verb(scan: Scan) -> Iterator[Occasion]:
     for match in event_rules().pattern("visits").finditer(scan.text):
         start, end = match.span()
         is_word = scan.tokens.starts_at(start) or scan.tokens.starts_at(end)
-        if scan.text[end : end + 1] != "的" and is_word and not noun.match(scan.text, end):
+        if is_word and not noun.match(scan.text, end):
             occasion = _by_verb(scan, start, end)
             if occasion is not None:
                 yield occasion
