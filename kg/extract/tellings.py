@@ -36,7 +36,7 @@ def _by_verb_after(text: str, end: int) -> str:
     after = text[end : clause_end(text, end, "，。；！？\n“", _AFTER)]
     verb = event_rules().pattern("held").search(after)
     between = after[: verb.start()] if verb else ""
-    return "held" if verb and occasion_phrases().patterns["soon"].match(between) else ""
+    return "held" if verb and (not between or occasion_phrases().patterns["soon"].match(between)) else ""
 
 
 def _by_place(scan: Scan, start: int, end: int, clause: str) -> str:
