@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 
-_DATE = re.compile(
-    r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?P<until>(?:至|到|-|—{1,2}|~|、|和)(?:\d{1,2}月)?\d{1,2}日)?"
-    r"|(?P<month2>\d{1,2})月(?P<day2>\d{1,2})(?P<until2>[、至\-—~])(?:\d{1,2}月)?\d{1,2}日"
-    r"|(?P<year3>\d{4})年(?P<month3>\d{1,2})月(?!\d)"
-    r"|(?P<word>今天|今日|今晨|今晚|昨天|昨日|昨晚|前天|前日|明天|当日|当天|同日)"
-)
-_SHIFT = {"今": 0, "昨": -1, "前": -2, "明": 1}
+from kg.extract.phrases import Phrases, phrases
+
+_DAYS_AWAY = {"today": 0, "yesterday": -1, "day_before": -2, "tomorrow": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date at `text[start:end]`. `value` is ISO 8601, `--MM-DD` without a year, or empty for 当日 and the like; `several` days or one."""
+    """A date at `text[start:end]`.
+
+    `value` is ISO 8601, `--MM-DD` without a year, or empty for what cannot be told; `several` says that it is the
+    first of several days, `same` that it points to the day told last (当日).
+    """
 
     start: int
     end: int
@@ -29,48 +32,73 @@ class Date:
 def find_dates(text: str, published: str | None) -> list[Date]:
     """All dates in `text` (a shadow), in order; `published` is the article's date (YYYY-MM-DD) or None."""
     day = datetime.date.fromisoformat(published) if published else None
-    return [_read(match, day) for match in _DATE.finditer(text)]
+    return [_read(match, day) for match in date_phrases().patterns["date"].finditer(text)]
+
+
+def is_of_print(text: str, date: Date) -> bool:
+    """Whether a date tells when something was printed or came into force (3月2日发布的通知)."""
+    return date_phrases().patterns["of_print"].match(text, date.end) is not None
+
+
+def date_phrases() -> Phrases:
+    """How days are said, from schema/rules/dates.yaml."""
+    return phrases("dates.yaml")
 
 
 def _read(match: re.Match[str], published: datetime.date | None) -> Date:
     start, end = match.span()
     if match["word"]:
-        shift = _SHIFT.get(match["word"][0])
-        if shift is None:
-            return Date(start, end, "", same=True)
-        return Date(start, end, (published + datetime.timedelta(days=shift)).isoformat() if published else "")
-    if match["year3"]:
-        return Date(start, end, f"{match['year3']}-{int(match['month3']):02d}")
-    month, day = match["month"] or match["month2"], match["day"] or match["day2"]
-    return Date(start, end, _value(match["year"], month, int(day), published), several=bool(match["until"] or match["until2"]))
+        return Date(start, end, _counted(match["word"], published), same=match["word"] in date_phrases().words["same_day"])
+    if match["year_of_month"]:
+        return Date(start, end, f"{match['year_of_month']}-{int(match['whole_month']):02d}")
+    month, day = match["month"] or match["month_of_days"], match["day"] or match["first_day"]
+    return Date(start, end, _value(match["year"], month, int(day), published), several=bool(match["until"] or match["to_last"]))
+
+
+def _counted(word: str, published: datetime.date | None) -> str:
+    """The day so many days from the publication; empty if that is not known or the word counts from another day."""
+    away = _days_away().get(word)
+    return "" if away is None or published is None else (published + datetime.timedelta(days=away)).isoformat()
+
+
+@cache
+def _days_away() -> dict[str, int]:
+    lists = date_phrases().words
+    return {word: away for name, away in _DAYS_AWAY.items() for word in lists[name]}
 
 
 def _value(year: str | None, month: str | None, day: int, published: datetime.date | None) -> str:
     """ISO date of a day: the year that brings it nearest to the publication, the latest such month for a bare day."""
     if month is None:
-        return _nearest_month(day, published) if published else ""
+        return _nearest(_same_day_of_months(day, published), published) if published else ""
     if not (1 <= int(month) <= 12 and 1 <= day <= 31):
         return ""
     if year:
         return f"{int(year):04d}-{int(month):02d}-{day:02d}"
     if published is None:
         return f"--{int(month):02d}-{day:02d}"
-    options = [date for offset in (-1, 0, 1) if (date := _date(published.year + offset, int(month), day))]
-    return min(options, key=lambda date: abs((date - published).days)).isoformat() if options else ""
+    return _nearest(_same_day_of_years(int(month), day, published), published)
 
 
-def _nearest_month(day: int, published: datetime.date) -> str:
-    options = []
-    for offset in (-1, 0):
-        month = published.month + offset
-        date = _date(published.year - (month < 1), month or 12, day)
-        if date:
-            options.append(date)
-    return min(options, key=lambda date: abs((date - published).days)).isoformat() if options else ""
+def _nearest(days: Iterable[datetime.date], published: datetime.date) -> str:
+    """The first of the days that lie nearest to the publication; empty if there is none."""
+    ordered = sorted(days, key=lambda date: abs((date - published).days))
+    return ordered[0].isoformat() if ordered else ""
 
 
-def _date(year: int, month: int, day: int) -> datetime.date | None:
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
+def _same_day_of_years(month: int, day: int, published: datetime.date) -> Iterator[datetime.date]:
+    """The day in the year before the publication, in its year and in the year after."""
+    return _existing((published.year + offset, month, day) for offset in (-1, 0, 1))
+
+
+def _same_day_of_months(day: int, published: datetime.date) -> Iterator[datetime.date]:
+    """The day in the month before the publication and in its month."""
+    year, month = (published.year, published.month - 1) if published.month > 1 else (published.year - 1, 12)
+    return _existing([(year, month, day), (published.year, published.month, day)])
+
+
+def _existing(days: Iterable[tuple[int, int, int]]) -> Iterator[datetime.date]:
+    """The days that the calendar holds (no 30 February)."""
+    for year, month, day in days:
+        with suppress(ValueError):
+            yield datetime.date(year, month, day)

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 import yaml
 
 from kg.errors import SchemaError
-from kg.extract.forms import alternation
+from kg.extract.event_rules import EventRules, event_rules
 from kg.resources import schema_path
 
-
-@dataclass(frozen=True)
-class EventRules:
-    """Words that name events (see schema/rules/events.yaml)."""
-
-    heads: Mapping[str, str]
-    anaphors: Mapping[str, frozenset[str]]
-    words: Mapping[str, tuple[str, ...]]
-
-    @cached_property
-    def head_pattern(self) -> re.Pattern[str]:
-        return re.compile(alternation(self.heads))
-
-    def pattern(self, group: str) -> re.Pattern[str]:
-        """A pattern for the longest word of a list (visits, held, hosting …)."""
-        return _compiled(self.words[group])
-
-
-@cache
-def _compiled(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(alternation(words))
+__all__ = ["EventRules", "Trigger", "appointment_words", "event_rules", "triggers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +26,6 @@ class Trigger:
     verbs: tuple[str, ...]
     unless: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
-
-
-@cache
-def event_rules() -> EventRules:
-    data = _load("events.yaml")
-    heads = {head: kind for kind, entry in data["kinds"].items() for head in entry["heads"]}
-    anaphors: dict[str, set[str]] = {}
-    for kind, entry in data["kinds"].items():
-        for word in entry["anaphors"]:
-            anaphors.setdefault(word, set()).add(kind)
-    lists = {name: tuple(value) for name, value in data.items() if isinstance(value, list)}
-    return EventRules(heads, {word: frozenset(kinds) for word, kinds in anaphors.items()}, lists)
 
 
 @cache
@@ -76,8 +43,20 @@ def triggers() -> tuple[Trigger, ...]:
 def _trigger(entry: Mapping[str, Sequence[str]]) -> Trigger:
     for field in ("rule", "relation", "subject", "event", "verbs"):
         if field not in entry:
-            raise SchemaError(f"participation.yaml: {entry.get('rule', entry)}", f"no {field}", "allowed: rule, relation, subject, event, verbs, unless, examples, not")
-    return Trigger(str(entry["rule"]), str(entry["relation"]), str(entry["subject"]), str(entry["event"]), tuple(entry["verbs"]), tuple(entry.get("unless", ())), tuple(entry.get("drop", ())))
+            raise SchemaError(
+                f"participation.yaml: {entry.get('rule', entry)}",
+                f"no {field}",
+                "allowed: rule, relation, subject, event, verbs, unless, examples, not",
+            )
+    return Trigger(
+        str(entry["rule"]),
+        str(entry["relation"]),
+        str(entry["subject"]),
+        str(entry["event"]),
+        tuple(entry["verbs"]),
+        tuple(entry.get("unless", ())),
+        tuple(entry.get("drop", ())),
+    )
 
 
 def _load(name: str) -> dict:  # type: ignore[type-arg]

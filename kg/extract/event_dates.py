@@ -1,0 +1,46 @@
+"""When events happen: the date in the sentence that tells them, else that of the lead or of the main event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.dates import Date, find_dates, is_of_print
+from kg.extract.happenings import Happening, Happenings
+from kg.extract.occasion import Occasion
+from kg.extract.scan import Scan
+
+
+def give_dates(found: Happenings) -> None:
+    """Give every event its date, if the text tells one: an event of several days its first."""
+    scan = found.scan
+    dates = [date for date in find_dates(scan.text, scan.article.date) if date.start >= scan.base]
+    for event in sorted(found.events, key=lambda event: not event.main):
+        date = _date_of(scan, event, dates)
+        if date is not None:
+            event.date, event.several_days = date.value, date.several
+        elif found.main is not None and not found.main.several_days:
+            event.date = found.main.date
+
+
+def _date_of(scan: Scan, event: Happening, dates: Sequence[Date]) -> Date | None:
+    told = (date for occasion in event.occasions if (date := _told_with(scan, occasion, dates)))
+    return next(told, _lead_date(scan, dates) if event.main else None)
+
+
+def _told_with(scan: Scan, occasion: Occasion, dates: Sequence[Date]) -> Date | None:
+    """The date in the sentence of a mention, the last before it if it can be; None if that one is no day or tells of something else."""
+    sentence = scan.sentence_at(occasion.start)
+    if sentence is None:
+        return None
+    start, end = sentence.start + scan.base, sentence.end + scan.base
+    here = [date for date in dates if start <= date.start < end and (date.value or date.same)]
+    before = [date for date in here if date.start < occasion.end]
+    chosen = next(iter(before[-1:] or here), None)
+    return chosen if chosen is not None and chosen.value and not is_of_print(scan.text, chosen) else None
+
+
+def _lead_date(scan: Scan, dates: Sequence[Date]) -> Date | None:
+    """The first date of the first paragraph."""
+    lead = scan.text.find("\n", scan.base)
+    end = lead if lead > 0 else len(scan.text)
+    return next((date for date in dates if date.value and date.start < end), None)

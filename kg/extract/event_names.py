@@ -1,0 +1,119 @@
+"""Names of events: an event word and the words to its left that belong to its name, if the text tells it as a happening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.event_rules import event_rules
+from kg.extract.forms import words as word_group
+from kg.extract.occasion import Occasion, occasion_phrases
+from kg.extract.scan import Scan
+from kg.extract.tellings import telling
+
+_NAME_TAGS = frozenset("n nz ns nr nrt nt j ng b vn an a m zg n g eng t q i l s f vg".split())
+_FUNCTION_TAGS = frozenset("r p d c u uj ul".split())
+_STOPS = "，。、；：！？（）《》\n "
+_BREAK = re.compile(r"[，。；、\n]")
+_LONGEST = 46
+_QUOTED = 30
+_SECOND_HALF = 26
+
+
+def find_event_names(scan: Scan) -> Iterator[Occasion]:
+    """All names of events that title and body tell, in order; none lies in another or ends in the name of a body."""
+    rules, surroundings, reached = event_rules(), Surroundings.of(scan), 0
+    for match in rules.head_pattern.finditer(scan.text):
+        if match.start() < reached or match.end() - 1 in surroundings.bodies or not scan.tokens.starts_at(match.end()):
+            continue
+        occasion = _occasion(scan, match, surroundings)
+        if occasion is not None:
+            reached = occasion.end
+            yield occasion
+
+
+def _occasion(scan: Scan, match: re.Match[str], surroundings: Surroundings) -> Occasion | None:
+    """The event named at an event word; None if nothing tells it or it belongs to the background."""
+    rules = event_rules()
+    left = _reach(scan, match.start(), surroundings)
+    end, head = _extend(scan.text, match.end(), match[0])
+    told = telling(scan, left, end)
+    name = scan.text[left:end]
+    if not told or _told_elsewhere(scan.text, end, told) or any(word in name for word in rules.words["background"]):
+        return None
+    return Occasion(left, end, name, head, rules.heads[head], told, left == match.start())
+
+
+def _told_elsewhere(text: str, end: int, told: str) -> bool:
+    """Whether a verb of visiting goes on from the name in the title, or the name is only that of an earlier time."""
+    if told == "title":
+        return event_rules().pattern("visits").match(text, end) is not None
+    return told == "attended" and occasion_phrases().patterns["elsewhere"].match(text, end) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What names of events meet to their left: offsets of bodies, ends of persons and posts, start by end of bodies and of areas."""
+
+    bodies: frozenset[int]
+    stops: frozenset[int]
+    spans: dict[int, int]
+
+    @staticmethod
+    def of(scan: Scan) -> Surroundings:
+        bodies = frozenset(offset for one in scan.named if one.type != "Place" for offset in range(one.body.start, one.body.end))
+        posts = {title.end for title in scan.titles if title.stem.kind in ("head", "government")}
+        areas = {region.end: region.start for region in scan.regions}
+        spans = areas | {one.body.end: one.body.start for one in scan.named}
+        return Surroundings(bodies, frozenset(posts | {person.end for person in scan.persons}), spans)
+
+
+def _reach(scan: Scan, start: int, surroundings: Surroundings) -> int:
+    """Where the name starts that ends in the event word at `start`."""
+    at = scan.tokens.starts[scan.tokens.index(start)]
+    if scan.text[at:start] in event_rules().words["hosting"] + event_rules().words["attending"]:
+        return start
+    while at > 0 and start - at < _LONGEST and at not in surroundings.stops and (left := _step(scan, at, surroundings)) < at:
+        at = left
+    return _without_front(scan.text, at, start)
+
+
+def _step(scan: Scan, at: int, surroundings: Surroundings) -> int:
+    """Where the part of a name starts that ends at `at`: a quotation, a dash, a body, an area or a word; `at` if there is none."""
+    text = scan.text
+    if text[at - 1] == "”" and (opened := text.rfind("“", max(0, at - _QUOTED), at)) >= 0:
+        return opened
+    if text[max(0, at - 2) : at] == "——" and text[at - 3] not in _STOPS:
+        return at - 2
+    if at in surroundings.spans:
+        return surroundings.spans[at]
+    index = scan.tokens.index(at - 1)
+    return scan.tokens.starts[index] if _goes_in(scan, index) else at
+
+
+def _goes_in(scan: Scan, index: int) -> bool:
+    """Whether a word may be part of the name of an event."""
+    word, tag = scan.tokens.word(index), scan.tokens.tags[index]
+    rules, words = event_rules().words, occasion_phrases().words
+    if word in _STOPS or word in words["times"] or word in rules["generic"] or word in rules["definite"]:
+        return False
+    if word in word_group("inner_verb") or word in words["links"]:
+        return True
+    tells = word in word_group("cut_verb") or word in rules["hosting"] or word in rules["attending"]
+    return not tells and tag not in _FUNCTION_TAGS and tag in _NAME_TAGS
+
+
+def _without_front(text: str, at: int, start: int) -> int:
+    """Where the name starts after measure words and dates that are no part of it (一场, 3月2日)."""
+    match = occasion_phrases().patterns["front"].match(text, at, start)
+    return match.end() if match else at
+
+
+def _extend(text: str, end: int, head: str) -> tuple[int, str]:
+    """The end and the event word of a double name (成立大会暨授牌仪式); those of the first half if it stands alone."""
+    joint = occasion_phrases().patterns["double"].match(text, end)
+    ahead = event_rules().head_pattern.search(text, joint.end(), joint.end() + _SECOND_HALF) if joint else None
+    if joint is None or ahead is None or _BREAK.search(text, joint.end(), ahead.start()):
+        return end, head
+    return ahead.end(), ahead[0]

@@ -1,0 +1,68 @@
+"""Happenings: the events of an article, each with all its mentions, and which of them is spoken of where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.entities import Entry
+from kg.extract.event_rules import VISIT
+from kg.extract.occasion import Occasion
+from kg.extract.scan import Scan
+
+_LONGEST_NAME = 40
+_ONLY_SPOKEN_OF = frozenset(("attended", "title"))
+
+
+@dataclass
+class Happening:
+    """An event of the article with all its mentions; `main` is the one that the article is about."""
+
+    kind: str
+    head: str
+    names: list[str]
+    occasions: list[Occasion]
+    main: bool = False
+    date: str | None = None
+    several_days: bool = False
+    entry: Entry | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The name that tells most: the longest that is no sentence; of a visit the one told first, as in the headline."""
+        if self.kind == VISIT:
+            return self.names[0]
+        return max(self.names, key=lambda name: (len(name) <= _LONGEST_NAME, len(name)))
+
+    @property
+    def start(self) -> int:
+        """Where the event is mentioned first."""
+        return self.occasions[0].start
+
+
+@dataclass
+class Happenings:
+    """The events of one article; `of` tells by where a mention starts which of them it means."""
+
+    scan: Scan
+    events: list[Happening]
+    of: dict[int, Happening]
+
+    @property
+    def main(self) -> Happening | None:
+        """The event that the article is about; None if it tells none."""
+        return next((event for event in self.events if event.main), self.events[0] if self.events else None)
+
+    def before(self, offset: int) -> Happening | None:
+        """The event last mentioned before an offset of the body, the main one if there is none."""
+        starts = sorted(start for start in self.of if self.scan.base <= start < offset and not self._is_only_spoken_of(start))
+        if not starts:
+            return self.main
+        sentence = self.scan.sentence_at(starts[-1])
+        together = [self.of[start] for start in starts if self.scan.sentence_at(start) is sentence]
+        last = self.of[starts[-1]]
+        return self.main if last.kind == VISIT and any(event.main for event in together) else last
+
+    def _is_only_spoken_of(self, start: int) -> bool:
+        """Whether the event mentioned there is another than the main one and nobody is said to hold it."""
+        event = self.of[start]
+        return not event.main and all(one.told in _ONLY_SPOKEN_OF for one in event.occasions)

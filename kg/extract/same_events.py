@@ -1,0 +1,116 @@
+"""Which mentions mean one happening: the same name, a word that points back, a visit told again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.dates import find_dates
+from kg.extract.event_rules import VISIT, event_rules
+from kg.extract.happenings import Happening
+from kg.extract.normal import key
+from kg.extract.occasion import Occasion, occasion_phrases, sentence_start
+from kg.extract.scan import Scan
+
+_ALIKE = 0.8
+_SHORT = 3
+
+
+def same_event(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> Happening | None:
+    """The event told before that a mention means; None if it is a new one or cannot be told yet."""
+    event = _known(events, occasion)
+    if occasion.kind != VISIT:
+        return event
+    if event is not None and _on_another_day(scan, event, occasion):
+        event = None
+    if event is None and occasion.told == VISIT and not _has_visitor(scan, occasion):
+        return pointed_back(events, occasion)
+    return event
+
+
+def pointed_back(events: Sequence[Happening], occasion: Occasion) -> Happening | None:
+    """The event that a word without a name of its own points back to: 活动, 大赛, 该座谈会, 调研."""
+    if occasion.kind == VISIT:
+        return next((event for event in events if event.kind == VISIT), None)
+    same_head = [event for event in events if any(name.endswith(occasion.head) for name in event.names)]
+    candidates = same_head or _of_kind(events, occasion)
+    return candidates[-1] if candidates else None
+
+
+def may_begin(events: Sequence[Happening], occasion: Occasion) -> bool:
+    """Whether a mention may tell a new event: not one that only points back, unless it names a specific kind of meeting."""
+    if occasion.kind == VISIT:
+        return occasion.told == VISIT or (occasion.told == "arrival" and not events)
+    if occasion.told == "definite":
+        return len(occasion.head) > 2 and occasion.kind in ("ceremony", "meeting")
+    specific = len(occasion.head) > 2 and occasion.head not in occasion_phrases().words["unspecific"]
+    return not occasion.bare or specific or occasion.told in ("hosted", "held")
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def _known(events: Sequence[Happening], occasion: Occasion) -> Happening | None:
+    if occasion.bare or occasion.told in ("definite", "arrival"):
+        return pointed_back(events, occasion)
+    return next((event for event in reversed(events) if _is_same(event, occasion)), None)
+
+
+def _of_kind(events: Sequence[Happening], occasion: Occasion) -> list[Happening]:
+    """The events of the kinds that a general word (会议, 活动) may mean; for a specific word the only one told by such words alone."""
+    anaphors = event_rules().anaphors
+    kinds = anaphors.get(occasion.head)
+    if kinds is not None:
+        return [event for event in events if event.kind in kinds or (occasion.kind == "activity" and event.kind != VISIT)]
+    plain = [event for event in events if event.kind == occasion.kind and _is_plain(event)]
+    return plain if len(plain) == 1 and plain[0].head in anaphors else []
+
+
+def _is_plain(event: Happening) -> bool:
+    """Whether an event has been told only by general words."""
+    return all(one.bare or one.head in event_rules().anaphors for one in event.occasions)
+
+
+def _is_same(event: Happening, occasion: Occasion) -> bool:
+    if VISIT in (event.kind, occasion.kind):
+        return event.kind == occasion.kind and _is_same_visit(event, occasion)
+    same_side = (event.kind == "ceremony") == (occasion.kind == "ceremony")
+    return same_side and any(_are_alike(name, occasion.text) for name in event.names)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether the shorter name has most of its characters in the longer one; a very short one must be its end."""
+    short, long = sorted((key(one), key(other)), key=len)
+    common = sum((Counter(short) & Counter(long)).values())
+    return common / len(short) >= _ALIKE if len(short) > _SHORT else long.endswith(short)
+
+
+# --- visits -----------------------------------------------------------------------------------------------------------
+
+
+def _is_same_visit(event: Happening, occasion: Occasion) -> bool:
+    """Whether a visit told again is the one told before: told only once so far, or by the same verb."""
+    return len(event.occasions) == 1 or any(one.head == occasion.head for one in event.occasions)
+
+
+def _on_another_day(scan: Scan, event: Happening, occasion: Occasion) -> bool:
+    """Whether a visit is told with a day of its own, other than those of the visit told before."""
+    start = sentence_start(scan, occasion.start)
+    if not start or occasion.told != VISIT or all(one.start < scan.base for one in event.occasions):
+        return False
+    here = find_dates(scan.text[start : occasion.start], scan.article.date)
+    before = find_dates(scan.text[scan.base : start], scan.article.date)
+    if not here or not before or not here[0].value or any(date.several for date in before):
+        return False
+    return here[0].value not in {date.value for date in before}
+
+
+def _has_visitor(scan: Scan, occasion: Occasion) -> bool:
+    """Whether a visit is told with a date or a person before it in its sentence (of a meeting, after it too), or in the headline."""
+    sentence = scan.sentence_at(occasion.start)
+    if sentence is None:
+        return True
+    start = sentence.start + scan.base
+    end = sentence.end + scan.base if occasion.head in event_rules().words["meets"] else occasion.start
+    dated = find_dates(scan.text[start : occasion.start], scan.article.date)
+    return bool(dated) or any(start <= person.start < end for person in scan.persons)

@@ -1,0 +1,100 @@
+"""Where the text tells the place of an event: in its sentence, after a verb of going, in its headline."""
+
+from __future__ import annotations
+
+from kg.extract.event_rules import VISIT, event_rules
+from kg.extract.happenings import Happening
+from kg.extract.occasion import Occasion, clause_before, occasion_phrases, sentence_start
+from kg.extract.phrases import Phrases, phrases
+from kg.extract.scan import Scan
+
+Span = tuple[int, int]
+
+_OVERLAP = 8
+_NO_PLACE_TOLD = frozenset(("attended", "definite", "frame"))
+_SCENES = frozenset(("venue", "company"))
+
+
+def venue_phrases() -> Phrases:
+    """How places are told, from schema/rules/venues.yaml."""
+    return phrases("venues.yaml")
+
+
+def venue_span(scan: Scan, event: Happening, occasion: Occasion) -> Span | None:
+    """The span around a mention that tells where the event is; None if the mention tells no place."""
+    if occasion.told in _NO_PLACE_TOLD:
+        return None
+    if event.kind == "accident":
+        return _scene(scan, occasion)
+    return _visited(scan, occasion) if occasion.kind == VISIT else _held_at(scan, occasion)
+
+
+def headline_span(scan: Scan, occasion: Occasion) -> Span | None:
+    """The span after the event's name in the headline that tells its place: 在X开赛."""
+    match = venue_phrases().patterns["headline"].search(scan.text, occasion.end, scan.base - 1)
+    return match.span(1) if match else None
+
+
+def _held_at(scan: Scan, occasion: Occasion) -> Span | None:
+    """The span after 在 in the clauses around a held event, up to the verb."""
+    sentence = scan.sentence_at(occasion.start)
+    if sentence is None:
+        return None
+    start, end = sentence.start + scan.base, sentence.end + scan.base
+    patterns = venue_phrases().patterns
+    after = patterns["held_after"].match(scan.text, occasion.end)
+    if after and after.end() <= end + 1:
+        return after.span(1)
+    moved = patterns["moved_to"].search(scan.text, occasion.end, end + 1)
+    if moved:
+        return moved.span(1)
+    before = [match.span(1) for match in patterns["held_before"].finditer(scan.text, start, min(occasion.start + _OVERLAP, end))]
+    return before[-1] if before else None
+
+
+def _scene(scan: Scan, occasion: Occasion) -> Span | None:
+    """Where an accident or a strike happens: the place or area named last before it in its sentence."""
+    if scan.sentence_at(occasion.start) is None:
+        return None
+    before = range(sentence_start(scan, occasion.start), occasion.end)
+    places = [(one.body.start, one.body.end) for one in scan.named if one.body.start in before and one.body.form.kind in _SCENES]
+    areas = [(region.start, region.end) for region in scan.regions if region.start in before]
+    return next(iter(places[-1:] or areas[-1:]), None)
+
+
+def _visited(scan: Scan, occasion: Occasion) -> Span | None:
+    """The place of a visit: after its verb of going, before the sentence or the verb (在X会见), else what is visited."""
+    going = _after_going(scan, occasion)
+    if going is not None:
+        return _filled(going, occasion.end)
+    opened = _opening(scan, occasion)
+    if opened is not None:
+        return opened
+    met = _met_at(scan, occasion) if occasion.told == VISIT else None
+    if met is not None:
+        return met
+    nowhere = occasion.told == VISIT and occasion.head in event_rules().words["meets"]
+    return None if nowhere else _filled(occasion.start, occasion.end)
+
+
+def _filled(start: int, end: int) -> Span | None:
+    return (start, end) if start < end else None
+
+
+def _after_going(scan: Scan, occasion: Occasion) -> int | None:
+    """Where the verb of going ends with which a visit starts."""
+    verbs = (event_rules().pattern(group).match(scan.text, occasion.start) for group in ("arrive", "go"))
+    return next((verb.end() for verb in verbs if verb), None)
+
+
+def _opening(scan: Scan, occasion: Occasion) -> Span | None:
+    """The venue that opens the sentence, if the visit has its name from it."""
+    if scan.sentence_at(occasion.start) is None:
+        return None
+    opened = occasion_phrases().patterns["opening"].match(scan.text, sentence_start(scan, occasion.start))
+    return opened.span(1) if opened and occasion.text.endswith(opened[1]) else None
+
+
+def _met_at(scan: Scan, occasion: Occasion) -> Span | None:
+    match = venue_phrases().patterns["met_at"].search(scan.text, *clause_before(scan.text, occasion.start))
+    return match.span(1) if match else None

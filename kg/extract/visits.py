@@ -1,0 +1,157 @@
+"""Visits: happenings told by a verb of visiting, meeting or looking, or by going somewhere alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.event_rules import VISIT, event_rules
+from kg.extract.occasion import Occasion, clause_end, clause_start, occasion_phrases, sentence_start
+from kg.extract.scan import Scan
+
+_STOPS = "，。；：！？\n"
+_OBJECT_STOPS = "，。；、：！？\n"
+_PLAN = 12
+_PLACE_NEAR = 3
+_OBJECT_NEAR = 8
+_OBJECT = 16
+
+
+def find_visits(scan: Scan) -> Iterator[Occasion]:
+    """All visits that title and body tell: by looking around, by a verb of visiting, by arriving."""
+    yield from _looks(scan)
+    yield from _told_by_verb(scan)
+    yield from _arrivals(scan)
+
+
+def _visit(scan: Scan, start: int, end: int, verb: str, told: str = VISIT) -> Occasion:
+    return Occasion(start, end, scan.text[start:end], verb, VISIT, told, False)
+
+
+def _visit_of(venue: str, start: int, verb: str) -> Occasion:
+    """A visit named by its verb and the venue that opens its sentence."""
+    return Occasion(start, start + len(verb), verb + venue, verb, VISIT, VISIT, False)
+
+
+# --- by a verb --------------------------------------------------------------------------------------------------------
+
+
+def _looks(scan: Scan) -> Iterator[Occasion]:
+    """在某展厅，甲观看了…"""
+    for match in event_rules().pattern("looks").finditer(scan.text):
+        venue = _opening_venue(scan, match.start())
+        if venue is not None and match[0] not in event_rules().words["visits"]:
+            yield _visit_of(venue, match.start(), match[0])
+
+
+def _told_by_verb(scan: Scan) -> Iterator[Occasion]:
+    noun = occasion_phrases().patterns["visit_noun"]
+    for match in event_rules().pattern("visits").finditer(scan.text):
+        start, end = match.span()
+        is_word = scan.tokens.starts_at(start) or scan.tokens.starts_at(end)
+        if is_word and not noun.match(scan.text, end):
+            occasion = _by_verb(scan, start, end)
+            if occasion is not None:
+                yield occasion
+
+
+def _by_verb(scan: Scan, start: int, end: int) -> Occasion | None:
+    """The visit told by the verb at `text[start:end]`; None where it is planned or has no place, no object and no visit to point to."""
+    opened, verb = clause_start(scan.text, start, _STOPS), scan.text[start:end]
+    clause = scan.text[opened:start]
+    if start >= scan.base and occasion_phrases().patterns["planned"].search(clause):
+        return None
+    going = _going(scan, opened, start)
+    if going is not None:
+        return _visit(scan, going, end, verb)
+    if _points_back(scan.text, clause, end):
+        return Occasion(start, end, verb, verb, VISIT, "definite", True)
+    venue = _opening_venue(scan, start)
+    if venue is not None:
+        return _visit_of(venue, start, verb)
+    return _visit(scan, start, _object_end(scan, end), verb) if opened < scan.base or _has_object(scan, end) else None
+
+
+def _points_back(text: str, clause: str, end: int) -> bool:
+    """Whether a verb of visiting points to the visit told before (一同考察, 在调研中，)."""
+    words = occasion_phrases().words
+    bare = not clause or clause in words["bare_openers"]
+    return clause.endswith(words["visit_pointers"]) or (bare and occasion_phrases().patterns["visit_frame"].match(text, end) is not None)
+
+
+def _opening_venue(scan: Scan, start: int) -> str | None:
+    """The venue that opens the sentence of a visit: 在某展示中心，甲参观了…"""
+    if scan.sentence_at(start) is None:
+        return None
+    opened = occasion_phrases().patterns["opening"].match(scan.text, sentence_start(scan, start))
+    if opened is None or opened.end() > start:
+        return None
+    return opened[1] if any(one.body.start == opened.start(1) and one.body.end <= opened.end(1) for one in scan.named) else None
+
+
+def _has_object(scan: Scan, end: int) -> bool:
+    """Whether a body, an area or a person follows the verb at once (走访了X公司)."""
+    near = range(end, end + _OBJECT_NEAR)
+    return _names_place(scan, near) or any(person.start in near for person in scan.persons)
+
+
+def _object_end(scan: Scan, end: int) -> int:
+    """Where the object of a verb ends: with its clause, cut after some words but not within a body."""
+    stop = clause_end(scan.text, end, _OBJECT_STOPS, _OBJECT)
+    return max([stop, *(one.body.end for one in scan.named if one.body.start < stop < one.body.end)])
+
+
+# --- by going ---------------------------------------------------------------------------------------------------------
+
+
+def _going(scan: Scan, opened: int, start: int) -> int | None:
+    """Where the verb of going starts that leads to a visit, in its clause or in the one before."""
+    going = _first_going(scan, opened, start)
+    clause = scan.text[opened:start]
+    if going is None and (not clause or clause.startswith(occasion_phrases().words["visit_goes_on"])):
+        return _going_before(scan, opened)
+    return going
+
+
+def _going_before(scan: Scan, opened: int) -> int | None:
+    """Where somebody goes to a place in the clause before (抵达大理州，就…开展考察)."""
+    end = max(opened - 1, 0)
+    going = _first_going(scan, clause_start(scan.text, end, _STOPS), end)
+    named = [*(region.start for region in scan.regions), *(one.body.start for one in scan.named)]
+    return going if going is not None and any(going < at < opened for at in named) else None
+
+
+def _first_going(scan: Scan, start: int, end: int) -> int | None:
+    """Where the first verb of going in `text[start:end]` starts that has a place after it."""
+    going = event_rules().pattern("go").finditer(scan.text, start, end)
+    return next((match.start() for match in going if _is_going(scan, match.start(), match[0], end)), None)
+
+
+def _is_going(scan: Scan, at: int, verb: str, clause_end: int) -> bool:
+    """Whether a verb of going is one: a word of its own, not within a title, with a place after it."""
+    words = occasion_phrases().words
+    if not scan.tokens.starts_at(at) and verb not in words["short_going"]:
+        return False
+    if scan.text.rfind("《", sentence_start(scan, at), at) >= 0:
+        return False
+    to_us = occasion_phrases().patterns["coming"].match(scan.text, at, clause_end)
+    return _names_place(scan, range(at + len(verb), at + len(verb) + _PLACE_NEAR)) or verb in words["surely_going"] or to_us is not None
+
+
+def _names_place(scan: Scan, near: range) -> bool:
+    """Whether a body or an area starts within a range of offsets."""
+    return any(region.start in near for region in scan.regions) or any(one.body.start in near for one in scan.named)
+
+
+def _arrivals(scan: Scan) -> Iterator[Occasion]:
+    """A visit told only by going to a body or an area (一行走进X学校)."""
+    places = {one.body.start: one.body.end for one in scan.named} | {region.start: region.end for region in scan.regions}
+    for match in event_rules().pattern("arrive").finditer(scan.text):
+        end = places.get(match.end())
+        if end is not None and scan.tokens.starts_at(match.start()) and _is_arrival(scan.text, *match.span()):
+            yield _visit(scan, match.start(), end, match[0], "arrival")
+
+
+def _is_arrival(text: str, start: int, end: int) -> bool:
+    """Whether a verb of arriving is not only planned and no verb of visiting follows in its clause."""
+    planned = occasion_phrases().patterns["planned"].search(text[max(0, start - _PLAN) : start])
+    return not planned and not event_rules().pattern("visits").search(text, end, clause_end(text, end))

@@ -1,0 +1,99 @@
+"""Events on the sentences that schema/rules/events.yaml gives itself, and how mentions become happenings."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.extract.event_rules import event_rules
+from kg.extract.events import Happening, find_events
+from kg.extract.phrases import rule_record
+from kg.extract.scan import scan
+from kg.model import Article, Extraction
+from kg.record import Record
+
+KINDS = rule_record("events.yaml").named("kinds")
+EXAMPLES = [
+    pytest.param(kind, example, id=f"{kind}-{number}")
+    for kind, entry in KINDS.items()
+    for number, example in enumerate(entry.children("examples"), start=1)
+]
+COUNTEREXAMPLES = [
+    pytest.param(text, id=f"no-{kind}-{number}")
+    for kind, entry in KINDS.items()
+    for number, text in enumerate(entry.texts("counterexamples"), start=1)
+]
+
+
+def article(text: str, title: str = "") -> Article:
+    return Article("a", title, text, date="2023-03-05")
+
+
+def said(text: str) -> Extraction:
+    return next(iter(extract([article(text)])))
+
+
+def told(text: str, title: str = "") -> list[Happening]:
+    return find_events(scan(article(text, title), ())).events
+
+
+def places(extraction: Extraction, event: str) -> list[str]:
+    """The names of what an event is located in."""
+    names = {entity.id: entity.name for entity in extraction.entities}
+    return [names[claim.tail] for claim in extraction.claims if claim.type == "LOCATED_IN" and claim.head == event]
+
+
+@pytest.mark.parametrize(("kind", "example"), EXAMPLES)
+def test_a_kind_of_event_is_found_in_its_examples(kind: str, example: Record) -> None:
+    """The sentence gives one event with the name, the kind, the date and the place that the entry says."""
+    extraction = said(example.text("text"))
+    (event,) = [entity for entity in extraction.entities if entity.type == "Event"]
+    assert (event.name, event.date) == (example.text("name"), example.text_or_none("date"))
+    assert [happening.kind for happening in told(example.text("text"))] == [kind]
+    assert places(extraction, event.id) == ([example.text("place")] if "place" in example.fields else [])
+
+
+@pytest.mark.parametrize("text", COUNTEREXAMPLES)
+def test_background_plans_and_plain_mentions_are_no_events(text: str) -> None:
+    """No sentence listed under `counterexamples` gives an event."""
+    assert [entity.name for entity in said(text).entities if entity.type == "Event"] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_examples_and_counterexamples(kind: str) -> None:
+    """A kind without either would be untested."""
+    assert KINDS[kind].children("examples")
+    assert KINDS[kind].texts("counterexamples")
+
+
+def test_one_happening_told_thrice_is_one_event() -> None:
+    """Headline, lead and a word that points back mean the same meeting; its name is the fullest."""
+    (event,) = told("3月2日，松阳县总工会召开女职工座谈会。\n座谈会上，林知远讲话。", "松阳县召开女职工座谈会")
+    assert event.name == "女职工座谈会"
+    assert [one.told for one in event.occasions] == ["hosted", "hosted", "frame"]
+    assert event.main
+
+
+def test_an_activity_and_its_ceremony_are_two_events() -> None:
+    """The activity is what the article is about, its ceremony another event of the same day."""
+    events = told("3月2日，松阳县总工会举办焊接技能竞赛。松阳县总工会举行颁奖仪式。")
+    seen = [(event.kind, event.main, event.date) for event in events]
+    assert seen == [("competition", True, "2023-03-02"), ("ceremony", False, "2023-03-02")]
+
+
+def test_an_event_without_a_day_of_its_own_takes_that_of_the_main_one() -> None:
+    """A second event told later in the article happened on the day of the first."""
+    first, second = told("3月2日，松阳县总工会召开女职工座谈会。\n松阳县总工会还举办了法律知识讲座。")
+    assert (first.date, second.date) == ("2023-03-02", "2023-03-02")
+
+
+def test_what_follows_an_event_is_said_of_it() -> None:
+    """The event in focus is the one mentioned last before; at the start it is the main one."""
+    found = find_events(scan(article("3月2日，松阳县总工会召开女职工座谈会。\n松阳县总工会还举办了法律知识讲座。"), ()))
+    assert found.before(0) is found.main
+    assert found.before(len(found.scan.text)) is found.events[1]
+
+
+def test_rules_are_loaded_once() -> None:
+    """The file is read at first use and kept."""
+    assert event_rules() is event_rules()
