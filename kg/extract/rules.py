@@ -87,6 +87,12 @@ def triggers() -> tuple[Trigger, ...]:
     return tuple(trigger(rule) for rule in rule_file(PARTICIPATION).rules if rule.fields.get("subject") != "visitors")
 
 
+def visitors(rule: Record) -> str:
+    """The name of a rule that needs no verbs; its subject is `visitors`."""
+    check_fields(rule, "subject")
+    return rule.text("rule")
+
+
 @cache
 def appointments() -> tuple[Appointment, ...]:
     """All ways to tell a post by a verb, in the order of the file. Raises SchemaError for one that is not of its form."""
