@@ -81,7 +81,7 @@ class Context:
         """The area that a name in the text means."""
         if region.foreign:
             return Area(region.foreign, region.level)
-        abroad = [other for other in self.regions if other.foreign and len(region.text) == 2 and other.text[0] == region.text[0] and other.text[-1] == region.text[-1]]
+        abroad = self._abroad.get((region.text[0], region.text[-1]), []) if len(region.text) == 2 else []
         if abroad and len(abroad[0].text) > 2 and region.text != abroad[0].text:
             return Area(abroad[0].foreign, abroad[0].level)
         division = self.division(region)
@@ -90,6 +90,23 @@ class Context:
         if division is not None:
             return Area(division.name, division.level, division)
         return Area(region.candidates[0].name if region.candidates else region.text, region.level)
+
+    @cached_property
+    def _abroad(self) -> dict[tuple[str, str], list[Region]]:
+        """The foreign areas named, by the first and last character of their names."""
+        found: dict[tuple[str, str], list[Region]] = {}
+        for region in self.regions:
+            if region.foreign:
+                found.setdefault((region.text[0], region.text[-1]), []).append(region)
+        return found
+
+    @cached_property
+    def _forms(self) -> dict[Area, set[str]]:
+        """How each area named is written."""
+        forms: dict[Area, set[str]] = {}
+        for region in self.regions:
+            forms.setdefault(self.area(region), set()).add(region.text)
+        return forms
 
     @cached_property
     def _standing(self) -> list[tuple[float, Area]]:
@@ -115,7 +132,7 @@ class Context:
 
     def written(self, area: Area) -> str:
         """An area's name as this article writes it: whole where it does, else the form that keeps its level (恩施州), else whole all the same."""
-        texts = {region.text for region in self.regions if self.area(region) == area}
+        texts = self._forms.get(area, set())
         shorter = sorted(text for text in texts if area.name.endswith(text[-1]) and text[-1] in _ENDS and text != area.name)
         return area.name if area.name in texts or not shorter else shorter[0]
 
