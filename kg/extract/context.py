@@ -98,11 +98,22 @@ class Context:
 
     def _abroad(self, region: Region) -> Region | None:
         """The foreign area that a short form of two characters stands for by its first and last (加州: 加利福尼亚州)."""
-        if len(region.text) != 2:
-            return None
-        ends = (region.text[0], region.text[-1])
-        longer = next((other for other in self.regions if other.foreign and (other.text[0], other.text[-1]) == ends), None)
+        longer = self._abroad_by_ends.get((region.text[0], region.text[-1])) if len(region.text) == 2 else None
         return longer if longer is not None and len(longer.text) > len(region.text) else None
+
+    @cached_property
+    def _abroad_by_ends(self) -> dict[tuple[str, str], Region]:
+        """The first foreign area named for each pair of a first and a last character."""
+        foreign = [region for region in self.regions if region.foreign]
+        return {(region.text[0], region.text[-1]): region for region in reversed(foreign)}
+
+    @cached_property
+    def _forms(self) -> dict[Area, set[str]]:
+        """How each area named is written."""
+        forms: dict[Area, set[str]] = {}
+        for region in self.regions:
+            forms.setdefault(self.area(region), set()).add(region.text)
+        return forms
 
     @cached_property
     def _standing(self) -> list[Area]:
@@ -129,7 +140,7 @@ class Context:
 
     def written(self, area: Area) -> str:
         """An area's name as this article writes it: whole where it does, else in a form that keeps its level (某州 for 某某族自治州)."""
-        texts = {region.text for region in self.regions if self.area(region) == area}
+        texts = self._forms.get(area, set())
         shorter = sorted(text for text in texts if area.name.endswith(text[-1]) and text[-1] in words("level_end") and text != area.name)
         return area.name if area.name in texts or not shorter else shorter[0]
 

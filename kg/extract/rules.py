@@ -2,67 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, Literal, get_args
 
-import yaml
+from kg.extract.forms import alternation
+from kg.extract.rule_file import check_fields, rule_file, some_texts
+from kg.record import Record
 
-from kg.errors import SchemaError
-from kg.extract.event_rules import EventRules, event_rules
-from kg.resources import schema_path
+PARTICIPATION, APPOINTMENTS, POSTS = "participation.yaml", "appointments.yaml", "posts.yaml"
 
-__all__ = ["EventRules", "Trigger", "appointment_words", "event_rules", "triggers"]
+Subject = Literal["before", "listed", "company", "bodies", "near-bodies", "bodies-moving", "officials", "fronted", "receiving"]
+Chosen = Literal["object", "focus", "frame", "competition", "fair", "training"]
+Form = Literal["person-verb-post", "post-by-person"]
+
+_CHOICES = {"relation": ("ATTENDS", "HOSTS", "LEADS"), "subject": get_args(Subject), "event": get_args(Chosen)}
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A rule of participation: `verbs` tie a subject to an event (see schema/rules/participation.yaml)."""
+    """A rule of participation: `verbs` tie a `subject` to an `event` (see schema/rules/participation.yaml)."""
 
     rule: str
     relation: str
-    subject: str
-    event: str
-    verbs: tuple[str, ...]
-    unless: tuple[str, ...] = ()
+    subject: Subject
+    event: Chosen
+    verbs: re.Pattern[str]
     drop: tuple[str, ...] = ()
 
 
-@cache
-def appointment_words() -> dict[str, tuple[str, ...]]:
-    """The word lists of appointments.yaml."""
-    return {group: tuple(words) for group, words in _load("appointments.yaml").items()}
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A way to tell a post by one of `verbs`; `keeps` are the words that the role keeps (see schema/rules/appointments.yaml)."""
+
+    rule: str
+    form: Form
+    verbs: re.Pattern[str]
+    keeps: tuple[str, ...] = ()
 
 
 @cache
 def triggers() -> tuple[Trigger, ...]:
-    """All rules of participation in the order of the file."""
-    return tuple(_trigger(entry) for entry in _load("participation.yaml")["rules"])
+    """All triggers of participation in the order of the file. Raises SchemaError for one that is not of its form."""
+    return tuple(trigger(rule) for rule in rule_file(PARTICIPATION).rules if rule.fields.get("subject") != "visitors")
 
 
-def _trigger(entry: Mapping[str, Sequence[str]]) -> Trigger:
-    for field in ("rule", "relation", "subject", "event", "verbs"):
-        if field not in entry:
-            raise SchemaError(
-                f"participation.yaml: {entry.get('rule', entry)}",
-                f"no {field}",
-                "allowed: rule, relation, subject, event, verbs, unless, examples, not",
-            )
-    return Trigger(
-        str(entry["rule"]),
-        str(entry["relation"]),
-        str(entry["subject"]),
-        str(entry["event"]),
-        tuple(entry["verbs"]),
-        tuple(entry.get("unless", ())),
-        tuple(entry.get("drop", ())),
-    )
+def visitors(rule: Record) -> str:
+    """The name of a rule that needs no verbs; its subject is `visitors`."""
+    check_fields(rule, "subject")
+    return rule.text("rule")
 
 
-def _load(name: str) -> dict:  # type: ignore[type-arg]
-    path = schema_path(f"rules/{name}")
-    try:
-        with path.open(encoding="utf-8") as file:
-            return yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # type: ignore[no-any-return]
-    except yaml.YAMLError as error:
-        raise SchemaError(str(name), f"no valid YAML ({error})", "allowed: a YAML mapping") from error
+@cache
+def appointments() -> tuple[Appointment, ...]:
+    """All ways to tell a post by a verb, in the order of the file. Raises SchemaError for one that is not of its form."""
+    return tuple(appointment(rule) for rule in rule_file(APPOINTMENTS).rules)
+
+
+def trigger(rule: Record) -> Trigger:
+    """The trigger that a rule describes."""
+    check_fields(rule, "relation", "subject", "event", "verbs", "unless", "drop")
+    verbs = f"(?:{alternation(some_texts(rule, 'verbs'))})" + (f"(?!{alternation(unless)})" if (unless := rule.texts("unless")) else "")
+    relation, subject, event = (choice(rule, field, allowed) for field, allowed in _CHOICES.items())
+    return Trigger(rule.text("rule"), relation, subject, event, re.compile(verbs), rule.texts("drop"))
+
+
+def appointment(rule: Record) -> Appointment:
+    """The way to tell a post that a rule describes."""
+    check_fields(rule, "form", "verbs", "keeps")
+    verbs = re.compile(alternation(some_texts(rule, "verbs")))
+    return Appointment(rule.text("rule"), choice(rule, "form", get_args(Form)), verbs, rule.texts("keeps"))
+
+
+def choice(rule: Record, field: str, allowed: Sequence[str]) -> Any:
+    """A field that is one of the allowed values. Raises SchemaError with their list."""
+    if rule.text(field) not in allowed:
+        raise rule.wrong(field, ", ".join(allowed))
+    return rule.text(field)

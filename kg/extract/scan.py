@@ -20,6 +20,7 @@ from kg.lexicon import Division
 from kg.model import Article, Sentence
 
 _HERE = re.compile(r"(?:我|本|该|全)(?:省|市|区|县|州|旗|镇|乡)(?![民场委长直域级容政])")
+_DEEPEST = 12
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     bodies = find_bodies(text, tokens, regions, titles)
     stems = _stem_places(text, bodies)
     bodies = find_bodies(text, tokens, regions, titles, stems) if stems else bodies
+    bodies = [body for body in bodies if _is_nested_as_names_are(body)]
     regions = _without_cores(regions, bodies)
     credits = [(credit.start + base, credit.end + base, credit.name) for credit in article.byline]
     persons = find_persons(text, tokens, titles, [*((body.start, body.end) for body in bodies), *((region.start, region.end) for region in regions if region.full and not region.foreign)], credits)
@@ -71,6 +73,14 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     found = Scan(article, text, base, tokens, sentences, starts, tuple(regions), tuple(titles), tuple(named), tuple(persons), context)
     shared = share_forms(text, context, found.regions, found.named)
     return replace(found, named=tuple(sorted([*named, *shared], key=lambda one: one.body.start)))
+
+
+def _is_nested_as_names_are(body: Body) -> bool:
+    """Whether a body has no more parents than a name can have; 总工会总工会总工会… has."""
+    above: Body | None = body
+    for _ in range(_DEEPEST):
+        above = above.parent if above is not None else None
+    return above is None
 
 
 def _stem_places(text: str, bodies: list[Body]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ import pytest
 
 from kg.errors import SchemaError
 from kg.extract.event_rules import EventRules, event_rules, read_event_rules
-from kg.extract.rules import event_rules as rules_event_rules
+from kg.extract.event_rules import event_rules as rules_event_rules
 from kg.record import Record
 
 

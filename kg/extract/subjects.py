@@ -1,0 +1,163 @@
+"""Whose participation a verb tells: the groups of persons or bodies around it, by the rule's policy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from kg.extract.events import Happenings
+from kg.extract.groups import Group, Groups, Line, covered
+from kg.extract.persons import Person
+from kg.extract.rule_file import rule_file
+from kg.extract.rules import PARTICIPATION, Subject
+from kg.extract.scan import Scan
+
+_REACH = 48
+_HOST_REACH = 30
+_BACK = 60
+_STOP = re.compile(r"[；：”。]")
+_HOST_STOP = re.compile(r"[。；：]")
+_SHORT = re.compile(r"[，一-鿿]{0,6}")
+
+
+class Subjects:
+    """Finds the subjects of verbs in one article."""
+
+    def __init__(self, scan: Scan, groups: Groups, events: Happenings) -> None:
+        self.text = scan.text
+        self.groups = groups
+        self.event_starts = frozenset(events.of)
+        self.covered = covered(scan)
+        self.posted = {at for title in scan.titles for at in (title.end, title.end + 1) if at == title.end or scan.text[at - 1 : at] == " "}
+        self.pattern = rule_file(PARTICIPATION).pattern
+        self._finders: Mapping[Subject, Callable[[re.Match[str], Line], Sequence[Group]]] = {
+            "before": self._before,
+            "listed": self._listed,
+            "company": self._company,
+            "bodies": self._hosts,
+            "near-bodies": self._near_bodies,
+            "bodies-moving": self._movers,
+            "officials": self._officials,
+            "fronted": self._fronted,
+            "receiving": self._receiving,
+        }
+
+    def of(self, subject: Subject, verb: re.Match[str], line: Line) -> Sequence[Group]:
+        """The groups that a policy finds around a verb of a sentence."""
+        return self._finders[subject](verb, line)
+
+    def _between(self, group: Group, verb: re.Match[str]) -> str:
+        return self.text[group.end : verb.start()]
+
+    # --- persons ---
+
+    def _before(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
+        """The last persons before the verb, unless they only say something; one sentence back for 他."""
+        before = _ahead(line.people, verb)
+        if not before:
+            return self._spoken_of(verb)
+        between = self._between(before[-1], verb)
+        told = (
+            len(between) > _REACH
+            or _STOP.search(between)
+            or self.pattern("attributive").match(between)
+            or self.pattern("saying").search(between)
+        )
+        return [] if told or self._is_source(before[-1]) else before[-1:]
+
+    def _spoken_of(self, verb: re.Match[str]) -> Sequence[Group]:
+        """The person of an earlier sentence for whom 他 or 她 stands."""
+        if not self.pattern("pronoun").search(self.text[max(0, verb.start() - 4) : verb.start()]):
+            return []
+        earlier = _ahead(self.groups.people, verb)
+        return earlier[-1:] if earlier and len(earlier[-1].members) == 1 else []
+
+    def _is_source(self, group: Group) -> bool:
+        """Whether something is only told according to the group (据甲介绍)."""
+        return self.pattern("source").search(self.text[max(0, group.start - _BACK) : group.start]) is not None
+
+    def _company(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
+        """The persons between 在 and 陪同下."""
+        near = [group for group in line.people if group.end == verb.start()]
+        return [group for group in near if self.pattern("amid").search(self.text, max(0, group.start - _BACK), group.start)]
+
+    def _officials(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
+        """A list of at least two persons with posts that does something together, unless it only says something."""
+        near = [group for group in line.people if group.end == verb.start() or _is_closed_by(group, verb)][:1]
+        posted = [group for group in near if len(group.members) > 1 and all(person.start in self.posted for person in _persons(group))]
+        return [group for group in posted if not self.pattern("speaking").match(self.text, group.end)]
+
+    def _fronted(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
+        """The persons right after the verb, with their posts (参加活动的有…)."""
+        return [group for group in line.people if 0 <= self._front_of(group) - verb.end() <= 1][:1]
+
+    def _front_of(self, group: Group) -> int:
+        """Where the posts before the first person of a group start."""
+        at = group.start
+        while at - 1 in self.covered or (self.text[at - 1 : at] in ("、", "，") and at - 2 in self.covered):
+            at -= 1
+        return at
+
+    def _receiving(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
+        """Those whose receiving is told (甲的热情接待)."""
+        return [group for group in line.people if self.pattern("of_group").fullmatch(self._between(group, verb))]
+
+    # --- persons and bodies ---
+
+    def _listed(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
+        """All named after 参加的有, 出席的还有."""
+        opened = self.pattern("listing").match(self.text, verb.end())
+        if opened is None or opened.end() > line.end:
+            return []
+        return [group for group in [*line.people, *line.bodies] if group.start >= opened.end() and not group.is_public]
+
+    # --- bodies ---
+
+    def _near_bodies(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
+        """Bodies whose members do something: X队成员…参加."""
+        before = _ahead(line.bodies, verb)[-1:]
+        return [group for group in before if self.pattern("members").fullmatch(self._between(group, verb))]
+
+    def _movers(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
+        """Bodies that 把 an event somewhere: 甲联手乙把招聘会开进夜市."""
+        before = _ahead(line.bodies, verb)[-1:]
+        moved = any(start in self.event_starts for start in range(verb.end(), verb.end() + 3))
+        return [group for group in before if moved and _SHORT.fullmatch(self._between(group, verb))]
+
+    def _hosts(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
+        """The last bodies before the verb that are no place; the first of the sentence if it goes on to do something else."""
+        before = [group for group in _ahead(line.bodies, verb) if not self.pattern("at").fullmatch(self.text[group.start - 1])]
+        if not before:
+            return []
+        if self._goes_on(line.bodies[0], verb):
+            return line.bodies[:1]
+        return [before[-1]] if self._reaches(before[-1], verb) and not _any_between(line.people, before[-1], verb) else []
+
+    def _goes_on(self, group: Group, verb: re.Match[str]) -> bool:
+        """Whether bodies that open the sentence do one more thing (甲召开会议，并举办比赛)."""
+        opens = self.text[max(0, group.start - 1) : group.start] in ("。", "\n", "")
+        return opens and self.pattern("going_on").search(self._between(group, verb)) is not None
+
+    def _reaches(self, group: Group, verb: re.Match[str]) -> bool:
+        """Whether nothing between bodies and verb gives it another subject."""
+        between = self._between(group, verb)
+        if len(between) > _HOST_REACH or _HOST_STOP.search(between) or self.pattern("of_host").match(between):
+            return False
+        return "，" not in between or self.pattern("together").search(between) is not None
+
+
+def _ahead(groups: Sequence[Group], verb: re.Match[str]) -> list[Group]:
+    return [group for group in groups if group.end <= verb.start()]
+
+
+def _any_between(groups: Sequence[Group], first: Group, verb: re.Match[str]) -> bool:
+    return any(first.end <= group.start and group.end <= verb.start() for group in groups)
+
+
+def _is_closed_by(group: Group, verb: re.Match[str]) -> bool:
+    """Whether the verb is what closes the list (甲、乙等)."""
+    return group.end == verb.end() and all(person.end <= verb.start() for person in _persons(group))
+
+
+def _persons(group: Group) -> list[Person]:
+    return [who for who in group.members if isinstance(who, Person)]

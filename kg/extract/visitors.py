@@ -1,0 +1,62 @@
+"""Who takes part without a verb of participation: those of a visit, and the body that holds what the headline tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.events import Happening, Happenings
+from kg.extract.groups import Group, Groups, Line, Taking
+from kg.extract.names import Named
+from kg.extract.occasions import Occasion
+from kg.extract.event_rules import event_rules
+from kg.extract.scan import Scan
+
+_MET_BEHIND = 30
+
+
+def visit_takings(scan: Scan, events: Happenings, line: Line) -> Iterator[Taking]:
+    """The visitors and hosts of the visits that a sentence tells."""
+    for offset, event in events.of.items():
+        if line.start <= offset < line.end:
+            occasion = next((one for one in event.occasions if one.start == offset), None)
+            if occasion is not None and occasion.kind == "visit" and occasion.told in ("visit", "arrival"):
+                yield from _of_visit(scan, event, occasion, line)
+
+
+def _of_visit(scan: Scan, event: Happening, occasion: Occasion, line: Line) -> Iterator[Taking]:
+    visitors, senders = _visitors(scan, occasion, line), _senders(scan, occasion, line)
+    for who in visitors[0].members if visitors else ():
+        yield Taking(who, "ATTENDS", event, occasion.head, occasion.start, "attends.visit")
+    if senders and event.kind == "visit" and not (visitors and visitors[-1].start > senders[-1].start):
+        for who in senders[-1].members:
+            yield Taking(who, "HOSTS", event, "", occasion.start, "hosts.visit")
+
+
+def _visitors(scan: Scan, occasion: Occasion, line: Line) -> Sequence[Group]:
+    """The persons before the verb; for a meeting of two sides those of both, as one group."""
+    if occasion.head not in event_rules().words["meets"]:
+        return [group for group in line.people if group.end <= occasion.start and "；" not in scan.text[group.end : occasion.start]]
+    both = [group for group in line.people if group.start < occasion.end + _MET_BEHIND] or line.people[:1]
+    return [Group(line.start, line.end, tuple(who for group in both for who in group.members))]
+
+
+def _senders(scan: Scan, occasion: Occasion, line: Line) -> Sequence[Group]:
+    """The bodies before the verb, in its clause."""
+    return [group for group in line.bodies if group.end <= occasion.start and "，" not in scan.text[group.end : occasion.start]]
+
+
+def headline_takings(scan: Scan, events: Happenings, groups: Groups) -> Iterator[Taking]:
+    """The body that the headline says holds or makes the main event."""
+    main = events.main
+    if main is None or main.kind == "accident" or not main.occasions or main.occasions[0].start >= scan.base:
+        return
+    told = main.occasions[0]
+    first = next((group for group in groups.bodies if group.start < scan.base and _holds(group, told)), None)
+    for who in first.members if first is not None else ():
+        if isinstance(who, Named) and who.type != "Place":
+            yield Taking(who, "HOSTS", main, "", told.start, "hosts.headline")
+
+
+def _holds(group: Group, told: Occasion) -> bool:
+    """Whether bodies of the headline stand before the event, or within what tells a visit."""
+    return group.end <= told.start or (told.kind == "visit" and group.end <= told.end and group.start <= told.start)
