@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection
 
+from kg.extract.event_rules import event_rules
 from kg.extract.events import Happening, Happenings
 from kg.extract.groups import Group, Line
 from kg.extract.rule_file import rule_file
-from kg.extract.event_rules import event_rules
 from kg.extract.rules import PARTICIPATION, Chosen
 from kg.extract.scan import Scan
 

@@ -64,7 +64,7 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     bodies = [body for body in bodies if _is_nested_as_names_are(body)]
     regions = _without_cores(regions, bodies)
     credits = [(credit.start + base, credit.end + base, credit.name) for credit in article.byline]
-    persons = find_persons(text, tokens, titles, [*((body.start, body.end) for body in bodies), *((region.start, region.end) for region in regions if region.full and not region.foreign)], credits)
+    persons = find_persons(text, tokens, titles, _nameless(bodies, regions), credits)
     regions, titles, bodies = _without_persons(regions, titles, bodies, persons)
     lead = text.find("\n", base)
     arrivals = frozenset(region.start for region in regions if text[region.start - 1 : region.start] == "来")
@@ -73,6 +73,12 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     found = Scan(article, text, base, tokens, sentences, starts, tuple(regions), tuple(titles), tuple(named), tuple(persons), context)
     shared = share_forms(text, context, found.regions, found.named)
     return replace(found, named=tuple(sorted([*named, *shared], key=lambda one: one.body.start)))
+
+
+def _nameless(bodies: list[Body], regions: list[Region]) -> list[tuple[int, int]]:
+    """The spans in which no name of a person is looked for: bodies, and areas by their whole names."""
+    areas = [(region.start, region.end) for region in regions if region.full and not region.foreign]
+    return [*((body.start, body.end) for body in bodies), *areas]
 
 
 def _is_nested_as_names_are(body: Body) -> bool:
@@ -93,7 +99,7 @@ def _stem_places(text: str, bodies: list[Body]) -> list[tuple[int, int]]:
 
 
 def _without_cores(regions: list[Region], bodies: list[Body]) -> list[Region]:
-    """The areas without those that only sound in a company's own name (昆山 in 青海昆山镁业有限公司)."""
+    """The areas without those that only sound in a company's own name (大理 in 云南大理石业有限公司)."""
     cores = {offset for body in bodies if body.type == "Company" for offset in range(body.core_start, body.end)}
     cores |= {body.core_start for body in bodies if body.regions}
     fronts = {region for body in bodies for region in body.regions}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.event_rules import event_rules
 from kg.extract.events import Happening, Happenings
 from kg.extract.groups import Group, Groups, Line, Taking
 from kg.extract.names import Named
 from kg.extract.occasions import Occasion
-from kg.extract.event_rules import event_rules
 from kg.extract.scan import Scan
 
 _MET_BEHIND = 30

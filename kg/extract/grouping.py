@@ -1,0 +1,50 @@
+"""Which mentions of bodies mean the same body in one article, and its fullest naming there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.bodies import Body
+from kg.extract.names import Named, same_body
+
+_DEEPEST = 4
+# Names that tell by themselves which body is meant come first, those that lean on one of them after; from parents to parts.
+_STEPS = tuple((rooted, depth) for rooted in (True, False) for depth in range(_DEEPEST))
+
+
+def group_bodies(named: Iterable[Named]) -> dict[int, Named]:
+    """Where a body is mentioned → the fullest naming of that body in the article; mentions of no particular body are left out."""
+    fullest: list[Named] = []
+    settled: dict[Body, Named] = {}
+    named = list(named)
+    for rooted, depth in _STEPS:
+        here = [_settle(one, settled) for one in _at_depth(named, depth) if with_parents(one)[-1].informative == rooted]
+        for one in sorted(here, key=lambda one: (-len(one.name), one.parent is None, one.body.start)):
+            if one.informative and not any(same_body(one, other) for other in fullest):
+                fullest.append(one)
+        settled |= {one.body: match for one in here if (match := _match(one, fullest)) is not None}
+    return {one.body.start: settled[one.body] for one in named if one.body in settled}
+
+
+def _at_depth(named: Iterable[Named], depth: int) -> list[Named]:
+    """All namings, parents among them, that have so many parents."""
+    parts = [part for one in named for part in with_parents(one)]
+    return list({part.body: part for part in parts if len(with_parents(part)) == depth + 1}.values())
+
+
+def _settle(one: Named, settled: dict[Body, Named]) -> Named:
+    parent = settled.get(one.parent.body) if one.parent is not None else None
+    return one.under(parent) if parent is not None else one
+
+
+def with_parents(one: Named) -> list[Named]:
+    """A body and those that its name starts with, itself first."""
+    return [one] if one.parent is None else [one, *with_parents(one.parent)]
+
+
+def _match(one: Named, fullest: list[Named]) -> Named | None:
+    """The fullest naming that a mention is a form of: the same name first, then the nearest before it."""
+    same = [other for other in fullest if other.name == one.name and other.type == one.type]
+    others = same or [other for other in fullest if same_body(one, other)]
+    before = [other for other in others if other.body.start <= one.body.start]
+    return max(before, key=lambda other: other.body.start) if before else min(others, key=lambda other: other.body.start, default=None)
