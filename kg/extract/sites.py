@@ -28,7 +28,7 @@ def find_site(scan: Scan, body: Named, end: int) -> Span | None:
 
 
 def find_town(text: str, region: Region) -> str | None:
-    """The town that a short name after its county or province means: 海南|博鳌. None if it is none there."""
+    """The town that a short name after its county or province means after its area (X省|Y for Y镇). None if it is none there."""
     if not region.candidates or len(text) not in _SHORT_TOWN:
         return None
     above = {division.code for division in region.candidates}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.context import Area
 from kg.extract.entities import Book, Entry
 from kg.extract.event_rules import VISIT
-from kg.extract.events import Happening, Happenings
+from kg.extract.happenings import Happening, Happenings
 from kg.extract.names import Named
 from kg.extract.places import Region
 from kg.extract.scan import Scan, find_here
@@ -26,7 +26,7 @@ def find_venues(book: Book, events: Happenings, known: Mapping[int, Named], bodi
 
 
 def _area_rows(book: Book) -> Iterator[Claim]:
-    """通州区张家湾镇: the second lies in the first."""
+    """X区Y镇: the second lies in the first."""
     scan = book.scan
     for outer, inner in zip(scan.regions, scan.regions[1:], strict=False):
         if outer.end == inner.start:

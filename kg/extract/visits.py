@@ -113,7 +113,7 @@ def _going(scan: Scan, opened: int, start: int) -> int | None:
 
 
 def _going_before(scan: Scan, opened: int) -> int | None:
-    """Where somebody goes to a place in the clause before (抵达大理州，就…开展考察)."""
+    """Where somebody goes to a place in the clause before (抵达X州，就…开展考察)."""
     end = max(opened - 1, 0)
     going = _first_going(scan, clause_start(scan.text, end, _STOPS), end)
     named = [*(region.start for region in scan.regions), *(one.body.start for one in scan.named)]
