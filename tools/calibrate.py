@@ -51,7 +51,11 @@ def _judged(articles: str, gold: str) -> Iterator[tuple[str, bool]]:
 
 def _of_article(extraction: Extraction, record: GoldRecord, graph: Graph) -> Iterator[tuple[str, bool]]:
     article = next(node.id for node in graph.nodes if node.type == "Article")
-    meant = {node.id: gold.id for node, gold in pair_entities([n for n in graph.nodes if n.type not in ("Event", "Article")], record.entities) if gold}
+    meant = {
+        node.id: gold.id
+        for node, gold in pair_entities([n for n in graph.nodes if n.type not in ("Event", "Article")], record.entities)
+        if gold
+    }
     meant |= {node: gold.id for node, gold in pair_events([n for n in graph.nodes if n.type == "Event"], record.events).items()}
     meant[article] = "article"
     optional = {node.id for node in (*record.entities, *record.events) if node.optional}

@@ -19,7 +19,11 @@ from kg.extract.titles import Title
 from kg.extract.words import Words
 from kg.lexicon import surnames
 
-AFTER_POST, AFTER_WORK, ELECTED = 11.0, 5.0, 11.0  # what a post before it adds to a name's odds; a kind of work (教师, 职工) less; 当选 after it
+AFTER_POST, AFTER_WORK, ELECTED = (
+    11.0,
+    5.0,
+    11.0,
+)  # what a post before it adds to a name's odds; a kind of work (教师, 职工) less; 当选 after it
 ENDS_LIST = 6.5  # what a mark or a verb of speech after it adds to a name in a list
 PADDED = 20.0  # 王 芳: two lone characters with blanks between them are written so only in names
 SURE = 12.0  # the odds from which on a candidate is a name by the rules alone
@@ -200,7 +204,11 @@ class NameReader:
         """The candidates in running text that are made of elements of Tibetan, Mongolian, Uyghur or Kazakh names, two at least."""
         for start in element_starts(self.text):
             if start in self.around.word_starts:
-                long = [one for one in self.other_at(start, 0.0, "person.in-text") if one.end - one.start > 3 and is_of_people(self.text[start : one.end])]
+                long = [
+                    one
+                    for one in self.other_at(start, 0.0, "person.in-text")
+                    if one.end - one.start > 3 and is_of_people(self.text[start : one.end])
+                ]
                 yield from (replace(one, odds=one.odds + self.around.located(start)) for one in long)
 
     def in_dots(self) -> Iterator[tuple[int, int]]:
