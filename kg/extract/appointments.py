@@ -15,6 +15,7 @@ from kg.extract.scan import Scan
 from kg.extract.titles import Title
 
 _LONGEST_VERB = 6
+_LONGEST_NOTE = 6
 _LONGEST_BY = 3
 _REACH = 40
 _STOP = re.compile(r"[，。；]")
@@ -77,11 +78,16 @@ class _Reader:
 
     def _persons_ending(self, at: int) -> Iterator[Person]:
         """The persons of the list that ends at `at`, the last one first."""
-        while (person := self.person_before.get(at)) is not None:
+        while (person := self.person_before.get(self._before_note(at))) is not None:
             yield person
             at = person.start - 1
             if self.text[at : at + 1] not in self.file.words("listing"):
                 return
+
+    def _before_note(self, at: int) -> int:
+        """Where a note in brackets that ends at `at` starts (甲（挂职）、乙（兼职）当选副主席); `at` if there is none."""
+        opened = self.text.rfind("（", max(0, at - _LONGEST_NOTE), at) if self.text[at - 1 : at] == "）" else -1
+        return opened if opened >= 0 else at
 
     def _before_by(self, title: Title, by: Appointment) -> Iterator[Post]:
         """主任由乙担任: the person between 由 and the verb."""

@@ -12,25 +12,25 @@ from dataclasses import dataclass, replace
 
 import rjieba
 
-from kg.extract.foreign import DOTS, DOTTED, LONGEST, dotted, element_starts, is_of_people, is_spelled, runs, spellings
-from kg.extract.readings import HOPELESS, first_characters, may_begin, name_log, promising, readings
+from kg.extract.foreign import DOTS, DOTTED, LONGEST, dotted, element_starts, is_foreign, is_of_people, is_spelled, runs, spellings
+from kg.extract.readings import HOPELESS, first_characters, may_begin, name_log, promising, readings, word_log
 from kg.extract.surroundings import CHINESE, ELECTION, MARKS, OPENING, POST, SPEECH, USUAL, Surroundings, is_address, person_words
 from kg.extract.titles import Title
 from kg.extract.words import Words
 from kg.lexicon import surnames
 
-AFTER_POST, AFTER_WORK, ELECTED = (
-    11.0,
-    5.0,
-    11.0,
-)  # what a post before it adds to a name's odds; a kind of work (教师, 职工) less; 当选 after it
+AFTER_POST, AFTER_WORK = 11.0, 5.0  # what a post before it adds to a name's odds; a kind of work (教师, 职工) adds less
+ELECTED = 11.0  # what 当选 and the like after it add
 ENDS_LIST = 6.5  # what a mark or a verb of speech after it adds to a name in a list
 PADDED = 20.0  # 王 芳: two lone characters with blanks between them are written so only in names
 SURE = 12.0  # the odds from which on a candidate is a name by the rules alone
+LEFT_OVER = 2.0  # taken from a name to which one or two characters are added that nothing else can be made of
+COMMON = -10.0  # log probability of characters that are words by themselves
 PLACE_RISK = 3.0  # taken from names spelled out in running text, for places and brands look the same
 UNSURE = SURE - 0.1  # and the most that they can have
 _USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾) or pronoun (何)
 _PADDED_NAME = re.compile(r"([一-鿿]) {1,2}([一-鿿])(?![一-鿿])")
+_BETWEEN = re.compile(" |由|夫人")  # what may stand between a post and the name
 _WEAK_POSTS = frozenset(("member", "honour", "state"))
 _ADVERBIAL = frozenset("d r f".split())
 _RELATING = frozenset("c p d u uj r f".split())
@@ -106,7 +106,19 @@ class NameReader:
         """The readings as a name without one."""
         window = self.around.window(start, LONGEST)
         before = bonus + self.around.before(start)
-        return [self._weigh(start, start + length, odds + before, rule) for length, odds in spellings(window)]
+        found = dict(spellings(window))
+        if found and self._runs_out(start + max(found), start + len(window)):
+            found.setdefault(len(window), found[max(found)] - LEFT_OVER)
+        return [self._weigh(start, start + length, odds + before, rule) for length, odds in found.items()]
+
+    def _runs_out(self, start: int, end: int) -> bool:
+        """Whether one or two characters that nothing can be made of are left before a mark: 扎哈罗|娃|8日."""
+        rest = self.text[start:end]
+        if not 0 < len(rest) < 3 or CHINESE.match(self.text, end) or not self.around.posts.isdisjoint((start, end)):
+            return False
+        if rjieba.has_word(rest) and (len(rest) == 2 or word_log(rest) > COMMON):
+            return False
+        return not self.around.follows(start) and 1 not in self.around.blocked[start : end + 1]
 
     def padded_at(self, start: int, rule: str) -> list[Candidate]:
         """The reading as a name of two characters with blanks between them."""
@@ -122,9 +134,10 @@ class NameReader:
     # --- all places ---------------------------------------------------------------------------------------------------
 
     def by_posts(self) -> Iterator[Candidate]:
-        """The candidates right after posts, or after 由 or a blank there."""
+        """The candidates right after posts."""
         for title in self.titles:
-            start = title.end + (self.text[title.end : title.end + 1] in (" ", "由"))
+            between = _BETWEEN.match(self.text, title.end)
+            start = between.end() if between else title.end
             yield from self._after_post(start, head=title.stem.kind not in _WEAK_POSTS or title.stem.text in person_words("personal_post"))
 
     def _after_post(self, start: int, *, head: bool) -> list[Candidate]:
@@ -173,7 +186,13 @@ class NameReader:
         for index in [index for index, start in enumerate(starts[:-1]) if text[start] in firsts]:
             start = starts[index]
             if may_begin(text[start : starts[index + 1]], tags[index]) and promising(text[start : start + 4], self._least(start)):
-                yield from (one for one in self.at(start, 0.0, "person.in-text") if not self.around.against(one.start, one.end))
+                found = self.at(start, 0.0, "person.in-text")
+                yield from (self._risked(one) for one in found if not self.around.against(one.start, one.end))
+
+    def _risked(self, one: Candidate) -> Candidate:
+        """In an article, a name that might as well be a foreign place loses by what stands before it."""
+        located = self.around.located(one.start) if self.article and is_foreign(self.text[one.start : one.end]) else 0.0
+        return replace(one, odds=one.odds + located) if located else one
 
     def _least(self, start: int) -> float:
         """The odds that a reading must have by itself, if the most favourable thing follows it."""
@@ -204,12 +223,9 @@ class NameReader:
         """The candidates in running text that are made of elements of Tibetan, Mongolian, Uyghur or Kazakh names, two at least."""
         for start in element_starts(self.text):
             if start in self.around.word_starts:
-                long = [
-                    one
-                    for one in self.other_at(start, 0.0, "person.in-text")
-                    if one.end - one.start > 3 and is_of_people(self.text[start : one.end])
-                ]
-                yield from (replace(one, odds=one.odds + self.around.located(start)) for one in long)
+                found = (one for one in self.other_at(start, 0.0, "person.in-text") if one.end - one.start > 3)
+                whole = (one for one in found if is_of_people(self.text[start : one.end]))
+                yield from (replace(one, odds=one.odds + self.around.located(start)) for one in whole)
 
     def in_dots(self) -> Iterator[tuple[int, int]]:
         """The names with dots: (start, end)."""

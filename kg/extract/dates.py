@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extract.phrases import Phrases, phrases
@@ -32,7 +32,17 @@ class Date:
 def find_dates(text: str, published: str | None) -> list[Date]:
     """All dates in `text` (a shadow), in order; `published` is the article's date (YYYY-MM-DD) or None."""
     day = datetime.date.fromisoformat(published) if published else None
-    return [_read(match, day) for match in date_phrases().patterns["date"].finditer(text)]
+    found: list[Date] = []
+    for match in date_phrases().patterns["date"].finditer(text):
+        date = _read(match, day)
+        found.append(_of_month_before(date, match["day"], found) if day is None and match["day"] and not match["month"] else date)
+    return found
+
+
+def _of_month_before(date: Date, day: str, before: Iterable[Date]) -> Date:
+    """A bare day of a text without publication date, in the month told last before it (11月24日…，25日)."""
+    month = next((told.value.rpartition("-")[0] for told in reversed(list(before)) if told.value.count("-") > 1), "")
+    return replace(date, value=f"{month}-{int(day):02d}") if month else date
 
 
 def is_of_print(text: str, date: Date) -> bool:

@@ -41,6 +41,11 @@ def spelled(text: str) -> float:
     return sum(logs.get(character, _EVEN + _SLOPE * _UNKNOWN) for character in text)
 
 
+def is_foreign(name: str) -> bool:
+    """Whether all characters are such as foreign names are spelled with."""
+    return all(character in _logs() for character in name)
+
+
 @lru_cache(maxsize=65536)
 def spellings(window: str) -> tuple[tuple[int, float], ...]:
     """The names without a Chinese surname that may begin `window`: (length, log odds against words)."""

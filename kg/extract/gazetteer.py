@@ -11,7 +11,7 @@ import rjieba
 from kg.extract.forms import body_forms, pattern, words
 from kg.extract.region import Region
 from kg.extract.words import Words
-from kg.lexicon import Division, countries, dictionary_entry, divisions, foreign_places
+from kg.lexicon import Division, countries, dictionary_entry, divisions, foreign_places, towns
 
 _HOLDING_TAGS = frozenset(("nz", "nr", "nrt", "nt", "ns"))
 _CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
@@ -90,8 +90,15 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
         return None
     if name[-1] not in words("level_end") and tokens.starts_at(end) and _usual(text[end - 1 : end + 1]):
         return None
+    if _is_of_town(text, start, end):
+        return None
     level = _level_ahead(tokens, end, found)
     return _meant(text, Region(start, end + len(level), name + level, found[0].level, found))
+
+
+def _is_of_town(text: str, start: int, end: int) -> bool:
+    """Whether the form and what follows are the whole name of a town (双江|街道), which is read elsewhere."""
+    return any(text[start : end + length] in towns() for length in (1, 2))
 
 
 def _level_ahead(tokens: Words, end: int, found: Sequence[Division]) -> str:

@@ -18,6 +18,8 @@ _SHORT = 3
 
 def same_event(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> Happening | None:
     """The event told before that a mention means; None if it is a new one or cannot be told yet."""
+    if _is_activity_of_visit(occasion):
+        return next((event for event in events if event.kind == VISIT), None)
     event = _known(events, occasion)
     if occasion.kind != VISIT:
         return event
@@ -26,6 +28,11 @@ def same_event(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> H
     if event is None and occasion.told == VISIT and not _has_visitor(scan, occasion):
         return pointed_back(events, occasion)
     return event
+
+
+def _is_activity_of_visit(occasion: Occasion) -> bool:
+    """Whether a name says no more than that a visit took place (考察|活动)."""
+    return occasion.text.removesuffix(occasion.head) in event_rules().words["visits"] and occasion.head in occasion_phrases().words["unspecific"]
 
 
 def pointed_back(events: Sequence[Happening], occasion: Occasion) -> Happening | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
+
+import rjieba
 
 from kg.extract.forms import alternation
 from kg.extract.forms import words as word_group
 from kg.extract.readings import WINDOW
 from kg.extract.titles import Title
 from kg.extract.words import Words
-from kg.lexicon import countries, country_letters, dictionary_entry, divisions, foreign_places, read_table
+from kg.lexicon import countries, country_letters, dictionary_entry, divisions, foreign_places, read_table, surnames
 
 MARKS = frozenset("，。、；：！？“”（）《》〈〉【】[]\n …—")
 CHINESE = re.compile(r"[一-鿿]+")
@@ -20,11 +23,13 @@ LISTED = re.compile(r"以及|[、和与及]")
 _COUNTED = frozenset(("m", "q", "mq"))
 _CLOSING = frozenset("，。、；）”》 \n")
 _NEVER = frozenset("z a v d ns nt".split())
-_ACTING = frozenset("v d p c r vd".split())
+_ACTING = frozenset("v vn d p c r vd".split())
 _NAMING = frozenset("n nr nz ns i l nrt nrfg g".split())  # words that may as well be names; others before a verb are adverbs
 _PLACE_TAIL = re.compile(
     "[省市州县区镇乡村岛湖河山港湾队杯]|等?(?:多个?|各)?方向|等多?(?:地|国|城市)|地区|市长|州长|两国|工业|高铁|国际|公司|大学|学院|大区|海峡|半岛|集团|机场|医院|主义|家族"
 )
+_LONGEST_AREA = 10
+_USUAL_SURNAME = -7.0  # log share: 马, 韩, 孟, 白 abbreviate countries but are surnames first
 _PLACED = frozenset("在 位于 抵达 攻占 城市 地区 境内".split())
 
 # Log odds that these things right of a stretch add to its being a name.
@@ -120,6 +125,10 @@ class Surroundings:
         match = speech().match(self.text, end)
         return match is not None and (len(match[0]) > 1 or match[0] == "说")
 
+    def follows(self, end: int) -> bool:
+        """Whether one of the words that often stand after names does."""
+        return _after_name().match(self.text, end) is not None or self.speaks(end)
+
     def is_place(self, end: int) -> bool:
         """Whether the form of an area follows."""
         return _PLACE_TAIL.match(self.text, end) is not None
@@ -135,7 +144,9 @@ class Surroundings:
             return 0.0
         if self.closes(end):
             return SLOT if head else MEMBER_SLOT
-        if not head or end not in self.word_starts and not _held().match(self.text, end):
+        if not head or (end - start > 3 and rjieba.has_word(self.text[end - 2 : end])):
+            return 0.0
+        if end not in self.word_starts and not _held().match(self.text, end):
             return 0.0
         if _held().match(self.text, end):
             return SLOT
@@ -162,24 +173,26 @@ class Surroundings:
 
     def says_place(self, name: str) -> bool:
         """Whether the text has the name somewhere as that of an area: 巴赫穆特市, 哈塔伊地区."""
-        at = self.text.find(name)
-        while at >= 0:
-            if _PLACE_TAIL.match(self.text, at + len(name)):
-                return True
-            at = self.text.find(name, at + 1)
-        return False
+        return name in self._areas
+
+    @cached_property
+    def _areas(self) -> frozenset[str]:
+        ends = [match.start() for match in _PLACE_TAIL.finditer(self.text)]
+        return frozenset(self.text[end - size : end] for end in ends for size in range(2, min(_LONGEST_AREA, end) + 1))
 
     def against(self, start: int, end: int) -> bool:
         """Whether what stands in running text is a word of the dictionary, a pair of countries or a side (乌军, 沙伊)."""
         name = self.text[start:end]
-        if end - start == 2:
-            return name[0] in country_letters() and (name[1] in "军方媒警" or name[1] in country_letters())
+        if name[0] in country_letters() and (name[1] in "军方媒警" or (len(name) == 2 and name[1] in country_letters())):
+            return surnames().get(name[0], -math.inf) < _USUAL_SURNAME or name[1:] == "方"
         word = dictionary_entry(name)
         return word is not None and word[1] in _NEVER
 
     def located(self, start: int) -> float:
         """What it takes from the odds of a spelled-out name that a word of place stands before it."""
-        return LOCATED if start and self.tokens.word(self.tokens.index(start - 1)) in _PLACED else 0.0
+        if not start:
+            return 0.0
+        return LOCATED if self.text[start - 1] in "州省市" or self.tokens.word(self.tokens.index(start - 1)) in _PLACED else 0.0
 
     def in_place(self, start: int, end: int) -> bool:
         """Whether an area of the gazetteer covers the start of the stretch: 慕尼黑, 让|胡路区, 博乐|市."""

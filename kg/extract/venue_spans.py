@@ -74,7 +74,14 @@ def _visited(scan: Scan, occasion: Occasion) -> Span | None:
     if met is not None:
         return met
     nowhere = occasion.told == VISIT and occasion.head in event_rules().words["meets"]
-    return None if nowhere else _filled(occasion.start, occasion.end)
+    return None if nowhere else _filled(_after_verb(scan, occasion), occasion.end)
+
+
+def _after_verb(scan: Scan, occasion: Occasion) -> int:
+    """Where what is visited starts: after the verb and its 了."""
+    start = occasion.start + len(occasion.head) if scan.text.startswith(occasion.head, occasion.start) else occasion.start
+    mark = venue_phrases().patterns["done"].match(scan.text, start)
+    return mark.end() if mark else start
 
 
 def _filled(start: int, end: int) -> Span | None:

@@ -14,6 +14,7 @@ _PLAN = 12
 _PLACE_NEAR = 3
 _OBJECT_NEAR = 8
 _OBJECT = 16
+_HEAD = 4
 
 
 def find_visits(scan: Scan) -> Iterator[Occasion]:
@@ -147,6 +148,9 @@ def _arrivals(scan: Scan) -> Iterator[Occasion]:
     places = {one.body.start: one.body.end for one in scan.named} | {region.start: region.end for region in scan.regions}
     for match in event_rules().pattern("arrive").finditer(scan.text):
         end = places.get(match.end())
+        mover = event_rules().head_pattern.search(scan.text, max(0, match.start() - _HEAD), match.start())
+        if mover is not None and mover.end() == match.start():
+            continue  # the event itself goes there: 宣讲活动走进某校
         if end is not None and scan.tokens.starts_at(match.start()) and _is_arrival(scan.text, *match.span()):
             yield _visit(scan, match.start(), end, match[0], "arrival")
 

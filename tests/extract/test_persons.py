@@ -1,0 +1,165 @@
+"""Persons: which names are found at which place, and what is none. All names are made up."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.normal import normalize
+from kg.extract.persons import Person, find_persons
+from kg.extract.titles import find_titles
+from kg.extract.words import segment
+
+# Makes an article of a sentence: as long as one, and without any name.
+FILLER = "本次活动为期三天，内容丰富，形式多样，受到一致好评。大家纷纷表示，今后还要多来参加。" * 4
+
+
+def find(text: str, *, blocked: tuple[str, ...] = ()) -> list[Person]:
+    shadow = normalize(text)
+    tokens = segment(shadow)
+    spans = [(shadow.index(body), shadow.index(body) + len(body)) for body in blocked]
+    return find_persons(shadow, tokens, find_titles(shadow, tokens, frozenset()), spans, [])
+
+
+def names(text: str, *, blocked: tuple[str, ...] = ()) -> list[str]:
+    """The names in an article that says `text`, each once, in order."""
+    return list(dict.fromkeys(person.name for person in find(text + "\n" + FILLER, blocked=blocked)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("党组书记、副主席陈广厦，组织部部长欧阳若谷参加。", ["陈广厦", "欧阳若谷"]),
+        ("市总工会主席苗圃，副主席方圆出席。", ["苗圃", "方圆"]),
+        ("副主席文章、时光、高兴等陪同。", ["文章", "时光", "高兴"]),
+        ("会议选举产生委员会，主任由边疆担任。", ["边疆"]),
+        ("党组书记、主席禤望舒，副主席招月明主持座谈会。", ["禤望舒", "招月明"]),
+        ("四级调研员门清，总工程师能见远参加。", ["门清", "能见远"]),
+        ("副主席王　芳，部长李\u3000明到场。", ["王芳", "李明"]),
+    ],
+)
+def test_after_a_post_little_else_is_needed(text: str, expected: list[str]) -> None:
+    """What fills the place between a post and a mark is a name: rare surnames, padded names and names that are words as well."""
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总书记强调，要加强工作。",
+        "党委书记郑重宣布，大会开始。",
+        "副主席和有关部门负责人参加。",
+        "主席高度评价这项工作。",
+        "记者从现场了解到，活动顺利。",
+        "评论员文章：再接再厉。",
+        "代表安全生产先进集体发言。",
+        "部长级会议在京举行。",
+    ],
+)
+def test_what_follows_a_post_may_be_no_name(text: str) -> None:
+    """Verbs, adverbs and joining words after a post are no names, though they begin with surnames."""
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("副主席海米提·吐尔逊任队长。", ["海米提·吐尔逊"]),
+        ("会长玛依努尔·阿不都拉一行到场。", ["玛依努尔·阿不都拉"]),
+        ("外长伊戈尔·拉斯基说，双方将继续合作。", ["伊戈尔·拉斯基"]),
+        ("副主席才让卓玛，委员扎西多杰参加。", ["才让卓玛", "扎西多杰"]),
+        ("发言人拉斯洛娃8日表示，此事已查明。", ["拉斯洛娃"]),
+    ],
+)
+def test_names_of_other_languages(text: str, expected: list[str]) -> None:
+    """Names with dots end before the words after them; names made of the elements of one people's names and spelled-out names are whole."""
+    assert names(text) == expected
+
+
+def test_a_list_passes_on_what_one_name_proves() -> None:
+    """In a list with a sure name the others need less, in both directions."""
+    assert names("欧阳若谷、韦正、陈广厦、石磊和赵一凡出席。") == ["欧阳若谷", "韦正", "陈广厦", "石磊", "赵一凡"]
+
+
+def test_rolls_without_marks_are_cut_into_names() -> None:
+    """Names written one after the other, as in headlines, are told apart."""
+    assert names("李建国王秀英张志强陈丽华刘文博出席") == ["李建国", "王秀英", "张志强", "陈丽华", "刘文博"]
+
+
+def test_subjects_of_speech_and_election() -> None:
+    """At the start of a clause a verb of speech or of election after it makes a name of what could hardly be one elsewhere."""
+    assert names("陈广厦表示，要抓好落实。") == ["陈广厦"]
+    assert names("选举结束，莫大川当选主席。") == ["莫大川"]
+
+
+def test_a_name_ends_before_the_word_after_it() -> None:
+    """The words after a name are not drawn into it, though they would make a name of three characters."""
+    assert names("李强希望大家努力。\n王芳说好。") == ["李强", "王芳"]
+
+
+@pytest.mark.parametrize("text", ["李老师来了。", "王某被带走。", "周先生说，很好。", "刘主席到场。"])
+def test_a_surname_with_a_form_of_address_is_no_name(text: str) -> None:
+    """Bare surnames with 老师, 某, 先生 or a post are no persons here."""
+    assert names(text) == []
+
+
+@pytest.mark.parametrize("text", ["代表团抵达慕尼黑的机场。", "大庆市让胡路区的企业参加。", "俄军在巴赫穆特方向推进。", "他在卢甘斯克和马里科沃等地停留。"])
+def test_places_are_no_persons(text: str) -> None:
+    """No name is found in areas of the gazetteer, nor in what the text calls an area."""
+    assert names(text) == []
+
+
+def test_a_name_once_is_a_name_everywhere() -> None:
+    """What was accepted after a post is a name wherever the article repeats it; a name that is a word too, only where a name may stand."""
+    text = "副主席方向，部长陈广厦到场。\n方向说，很好。陈广厦的桌上有信。这是今后的发展方向。\n" + FILLER
+    assert [person.name for person in find(text)] == ["方向", "陈广厦", "方向", "陈广厦"]
+
+
+def test_bodies_hold_no_persons() -> None:
+    """In the spans of bodies no names are sought."""
+    assert names("陈广厦纪念医院开业。", blocked=("陈广厦纪念医院",)) == []
+
+
+def test_a_byline_is_taken_as_it_is() -> None:
+    """Names that the byline gives are persons with the rule that says so."""
+    assert find_persons("（高原）", segment("（高原）"), [], [], [(1, 3, "高原")]) == [Person(1, 3, "高原", "person.byline")]
+
+
+def test_the_rule_names_the_evidence() -> None:
+    """Each person tells by which evidence it was accepted."""
+    found = find("主席陈广厦、韦正到场。陈广厦说好。\n" + FILLER)
+    assert [(person.name, person.rule) for person in found] == [
+        ("陈广厦", "person.after-post"),
+        ("韦正", "person.in-list"),
+        ("陈广厦", "person.in-text"),
+    ]
+
+
+@given(st.lists(st.sampled_from(["主席", "王", "芳", "李明", "、", "，", "·", "和", "拉斯", "说", "扎西", "当选", " ", "高峰", "3", "市"]), max_size=60))
+def test_persons_stand_in_order_apart_and_in_the_text(parts: list[str]) -> None:
+    """Whatever the text: persons do not overlap, are in order, and their names are what stands there without blanks."""
+    text = "".join(parts) + FILLER
+    found = find(text)
+    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(normalize(text)[person.start : person.end].replace(" ", "") == person.name for person in found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["王", "·", "主席王芳", "王芳、", "李建国", "拉斯", "扎西", "和", "，。", "王芳说"])
+def test_long_texts_take_linear_time(unit: str) -> None:
+    """A text of 40,000 characters takes about four times as long as one of 10,000, even if it repeats one thing."""
+
+    def seconds(size: int) -> float:
+        text = (unit * size)[:size]
+        tokens = segment(text)
+        titles = find_titles(text, tokens, frozenset())
+        begun = time.process_time()
+        find_persons(text, tokens, titles, [], [])
+        return time.process_time() - begun
+
+    seconds(1000)
+    short = min(seconds(10_000) for _ in range(2))
+    assert seconds(40_000) < 9 * short + 0.2
