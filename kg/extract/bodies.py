@@ -83,15 +83,16 @@ class _Reader:
         self.found: list[Body] = []
 
     def read(self, candidate: _Candidate) -> None:
-        """Read the body of a candidate, if it is one, and keep it unless it lies within the one before."""
+        """Read the body of a candidate, if it is one, and keep it in the place of those that it takes in, unless it lies within one."""
         body = self._body(candidate)
         if body is None:
             return
         self.seen.append(body)
-        overlaps = bool(self.found) and self.found[-1].end > body.start
-        if overlaps and body.end <= self.found[-1].end:
+        if self.found and body.start < self.found[-1].end >= body.end:
             return
-        self.found[len(self.found) - overlaps :] = [body]
+        while self.found and self.found[-1].end > body.start:
+            self.found.pop()
+        self.found.append(body)
 
     def _body(self, candidate: _Candidate) -> Body | None:
         start, end, kind = candidate

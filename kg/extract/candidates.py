@@ -1,6 +1,6 @@
-"""Where a text may name a person, with the odds that the rules give each reading: after posts, in running text, spelled out.
+"""Where a text may name a person, with the log odds that the rules give each reading: after posts, in running text, spelled out.
 
-The odds are natural logarithms and add up: the reading (readings.py, foreign.py), what stands around (surroundings.py), the place.
+They add up from the reading (readings.py, foreign.py), what stands around it (surroundings.py) and the place.
 """
 
 from __future__ import annotations
@@ -12,38 +12,47 @@ from dataclasses import dataclass, replace
 
 import rjieba
 
-from kg.extract.foreign import DOTS, DOTTED, LONGEST, dotted, element_starts, is_foreign, is_of_people, is_spelled, runs, spellings
-from kg.extract.readings import HOPELESS, first_characters, may_begin, name_log, promising, readings, word_log
+from kg.extract.foreign import LONGEST, dotted_names, element_starts, is_foreign, is_of_people, runs, spellings
+from kg.extract.readings import HOPELESS, first_characters, is_listed, may_begin, name_log, promising, readings, word_log
 from kg.extract.surroundings import CHINESE, ELECTION, MARKS, OPENING, POST, SPEECH, USUAL, Surroundings, is_address, person_words
 from kg.extract.titles import Title
 from kg.extract.words import Words
-from kg.lexicon import surnames
+from kg.lexicon import dictionary_entry, surnames
 
 AFTER_POST, AFTER_WORK = 11.0, 5.0  # what a post before it adds to a name's odds; a kind of work (教师, 职工) adds less
 ELECTED = 11.0  # what 当选 and the like after it add
 ENDS_LIST = 6.5  # what a mark or a verb of speech after it adds to a name in a list
+ADDRESSED_LISTED = 9.0  # what a form of address after it adds to a name of the dictionary: 雷锋同志
 PADDED = 20.0  # 王 芳: two lone characters with blanks between them are written so only in names
 SURE = 12.0  # the odds from which on a candidate is a name by the rules alone
 LEFT_OVER = 2.0  # taken from a name to which one or two characters are added that nothing else can be made of
-COMMON = -10.0  # log probability of characters that are words by themselves
+CUT = 4.0  # taken from a foreign name for each side on which it might go on
+_COMMON = -10.0  # log probability of characters that are words by themselves
 PLACE_RISK = 3.0  # taken from names spelled out in running text, for places and brands look the same
 UNSURE = SURE - 0.1  # and the most that they can have
 _USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾) or pronoun (何)
-_PADDED_NAME = re.compile(r"([一-鿿]) {1,2}([一-鿿])(?![一-鿿])")
-_BETWEEN = re.compile(" |由|夫人")  # what may stand between a post and the name
-_WEAK_POSTS = frozenset(("member", "honour", "state"))
-_ADVERBIAL = frozenset("d r f".split())
-_RELATING = frozenset("c p d u uj r f".split())
+_PADDED_NAME = re.compile(r"([一-鿿]) {1,2}([一-鿿])")
+_BETWEEN, _WEAK_POSTS = re.compile(" |由|夫人"), frozenset(("member", "honour", "state"))  # between a post and the name; kinds of posts
+_NO_NOUN = frozenset("v r p c d m q f u".split())
+_ADVERBIAL, _RELATING = frozenset("d r f".split()), frozenset("c p d u uj r f".split())
 
 # An article names persons more than once and mostly after a post; a sentence by itself (shorter than ARTICLE) has no such
 # help, but is cheap to hear the tagger on. Odds below which a candidate is dropped unheard:
 ARTICLE = 120
 DOUBT_IN_SENTENCE = -4.0
 DOUBT_AFTER_POST = 3.0
+DOUBT_AS_SUBJECT = 3.0  # where it opens a clause and a post or a verb of speech follows
+DOUBT_AT_OPENING = 5.5  # where it opens a clause
 DOUBT_IN_TEXT = 7.0
 DOUBT_IN_MIDST = 10.0  # where no mark, post or verb of speech stands beside it
 LEAST_IN_LIST = 2.0  # beside one of these a name may make it one; the tagger is not asked about it
 _JOINTS = ("、", "和")
+
+
+def _acts(word: str) -> bool:
+    """Whether the dictionary has the word as a verb or a word of grammar."""
+    entry = dictionary_entry(word)
+    return entry is not None and entry[1] in _NO_NOUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +94,15 @@ class NameReader:
             return DOUBT_IN_SENTENCE
         if one.rule == "person.after-post":
             return DOUBT_AFTER_POST
-        supported = self.around.before(one.start) == OPENING or self.around.after(one.end) > USUAL
-        return DOUBT_IN_TEXT if supported else DOUBT_IN_MIDST
+        after = self.around.after(one.end)
+        if self.around.before(one.start) == OPENING:
+            return DOUBT_AS_SUBJECT if after in (SPEECH, POST) else DOUBT_AT_OPENING
+        return DOUBT_IN_TEXT if after > USUAL else DOUBT_IN_MIDST
 
     def _is_place(self, one: Candidate) -> bool:
         if self.around.in_place(one.start, one.end):
             return True
         return one.rule == "person.in-text" and self.around.says_place(self.text[one.start : one.end])
-
-    # --- one place ----------------------------------------------------------------------------------------------------
 
     def at(self, start: int, bonus: float, rule: str, *, strange: bool = False) -> list[Candidate]:
         """The readings as a name with a Chinese surname of what starts at `start`; see `readings` for `strange`."""
@@ -116,22 +125,24 @@ class NameReader:
         rest = self.text[start:end]
         if not 0 < len(rest) < 3 or CHINESE.match(self.text, end) or not self.around.posts.isdisjoint((start, end)):
             return False
-        if rjieba.has_word(rest) and (len(rest) == 2 or word_log(rest) > COMMON):
+        if rjieba.has_word(rest) and (len(rest) == 2 or word_log(rest) > _COMMON):
             return False
         return not self.around.follows(start) and 1 not in self.around.blocked[start : end + 1]
 
     def padded_at(self, start: int, rule: str) -> list[Candidate]:
         """The reading as a name of two characters with blanks between them."""
         match = _PADDED_NAME.match(self.text, start)
-        return [Candidate(start, match.end(), PADDED, rule)] if match and name_log(match[1] + match[2]) > -math.inf else []
+        if match is None or name_log(match[1] + match[2]) == -math.inf or self.around.after(match.end()) < USUAL:
+            return []
+        return [Candidate(start, match.end(), PADDED, rule)]
 
     def _weigh(self, start: int, end: int, odds: float, rule: str) -> Candidate:
         name = self.text[start:end]
         if is_address(name) or self.around.is_usual(name):
             odds = -math.inf
+        if is_listed(name) and self.around.is_addressed(end):
+            odds += ADDRESSED_LISTED
         return Candidate(start, end, odds + self.around.after(end) + self.around.swallows(name), rule)
-
-    # --- all places ---------------------------------------------------------------------------------------------------
 
     def by_posts(self) -> Iterator[Candidate]:
         """The candidates right after posts."""
@@ -170,14 +181,20 @@ class NameReader:
         name = self.text[one.start : one.end]
         if " " in name or name_log(name) > -math.inf or spellings(name):
             return True
+        if _acts(name) or (_acts(name[0]) and (len(name) == 2 or rjieba.has_word(name[1:]))):
+            return False
         return self.around.closes(one.end) or (len(name) > 2 and self.around.speaks(one.end))
 
-    def in_list(self, start: int) -> list[Candidate]:
-        """The names that fill the place from `start` to the next mark of a list; their surname may be one that no table has."""
+    def in_list(self, start: int, *, of_post: bool) -> list[Candidate]:
+        """The names that may go on a list at `start`; their surname may be one that no table has.
+
+        They gain if a mark or a verb of speech follows, more so in a list that began after a post.
+        """
         found = self.padded_at(start, "person.in-list")
         for one in self.at(start, 0.0, "person.in-list", strange=True):
+            slot = of_post and self.around.fills_slot(one.start, one.end, head=False)
             ends = self.around.closes(one.end) or self.around.speaks(one.end)
-            found.append(replace(one, odds=one.odds + ENDS_LIST * ends))
+            found.append(replace(one, odds=one.odds + max(slot, ENDS_LIST * ends)))
         return found
 
     def running(self) -> Iterator[Candidate]:
@@ -190,16 +207,18 @@ class NameReader:
                 yield from (self._risked(one) for one in found if not self.around.against(one.start, one.end))
 
     def _risked(self, one: Candidate) -> Candidate:
-        """In an article, a name that might as well be a foreign place loses by what stands before it."""
-        located = self.around.located(one.start) if self.article and is_foreign(self.text[one.start : one.end]) else 0.0
-        return replace(one, odds=one.odds + located) if located else one
+        """In an article, what might as well be a foreign place, or a part of one, loses by what stands beside it."""
+        if not self.article or not is_foreign(self.text[one.start : one.end]):
+            return one
+        cut = sum(is_foreign(beside) for beside in (self.text[one.start - 1 : one.start], self.text[one.end : one.end + 1]) if beside)
+        return replace(one, odds=one.odds + self.around.located(one.start) - CUT * cut)
 
     def _least(self, start: int) -> float:
         """The odds that a reading must have by itself, if the most favourable thing follows it."""
         if not self.article:
             return DOUBT_IN_SENTENCE - OPENING - POST
         near = self.text[max(start - 1, 0) : start + 5]
-        return (LEAST_IN_LIST if "、" in near or "和" in near else DOUBT_IN_TEXT) - OPENING - POST
+        return (LEAST_IN_LIST if "、" in near or "和" in near else DOUBT_AS_SUBJECT) - OPENING - POST
 
     def elected(self) -> Iterator[Candidate]:
         """The candidates between the start of a clause and a verb that says that somebody gets a post."""
@@ -229,12 +248,6 @@ class NameReader:
 
     def in_dots(self) -> Iterator[tuple[int, int]]:
         """The names with dots: (start, end)."""
-        if DOTS.search(self.text) is None:
-            return
-        ends = sorted(self.post_ends)
-        for match in DOTTED.finditer(self.text):
-            first = DOTS.search(self.text, match.start())
-            posts = [end for end in ends if first and match.start() < end < first.start()]
-            begin, end = dotted(self.text, posts[-1] if posts else match.start(), match.end(), self.around.word_starts)
-            if is_spelled(self.text[begin:end]) and not self.around.is_place(end) and 1 not in self.around.blocked[begin:end]:
-                yield begin, end
+        for start, end in dotted_names(self.text, sorted(self.post_ends), self.around.word_starts):
+            if not self.around.is_place(end) and 1 not in self.around.blocked[start:end]:
+                yield start, end

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 import ahocorasick_rs
@@ -13,7 +14,7 @@ from kg.extract.forms import pattern
 from kg.extract.readings import is_listed, segmentations, word_log
 from kg.lexicon import people_of_name, surnames, transliteration
 
-DOTTED = re.compile(r"(?:[一-鿿]{1,8}[·\-])+[一-鿿]{1,10}")
+_DOTTED = re.compile(r"(?:[一-鿿]{1,8}[·\-])+[一-鿿]{1,10}")
 _LONGEST_DOTTED = 30
 LONGEST = 8  # characters of a name without dots
 DOTS = re.compile(r"[·\-]")
@@ -112,13 +113,20 @@ def runs() -> re.Pattern[str]:
 def _strange_pair() -> re.Pattern[str]:
     """Two characters side by side that no spelled-out name has."""
     known = "".join(_logs())
-    return re.compile(f"[^{known}]{{2}}")
+    return re.compile(f"(?:(?![{known}])[一-鿿]){{2}}")
 
 
-def dotted(text: str, start: int, end: int, word_starts: frozenset[int]) -> tuple[int, int]:
-    """Where the name begins and ends in a stretch with dots, without the words around it (总统|弗拉基米尔·普京|说)."""
-    dots = [match.start() for match in DOTS.finditer(text, start, end)]
-    return _begin(text, start, dots[0], word_starts), _end(text, dots[-1] + 1, end)
+def dotted_names(text: str, post_ends: Sequence[int], word_starts: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The names with dots, (start, end), without the words around them: 总统|弗拉基米尔·普京|说. `post_ends` in ascending order."""
+    if DOTS.search(text) is None:
+        return
+    for match in _DOTTED.finditer(text):
+        dots = [dot.start() for dot in DOTS.finditer(text, match.start(), match.end())]
+        posts = post_ends[bisect_right(post_ends, match.start()) : bisect_left(post_ends, dots[0])]
+        begin = _begin(text, posts[-1] if posts else match.start(), dots[0], word_starts)
+        end = _end(text, dots[-1] + 1, match.end())
+        if _is_spelled(text[begin:end]):
+            yield begin, end
 
 
 def _begin(text: str, start: int, dot: int, word_starts: frozenset[int]) -> int:
@@ -144,7 +152,7 @@ def _end(text: str, start: int, end: int) -> int:
     return start + max(range(2, longest + 1), key=lambda size: (worth(size), size), default=end - start)
 
 
-def is_spelled(name: str) -> bool:
+def _is_spelled(name: str) -> bool:
     """Whether the characters of a name with dots are such as names of other languages are spelled with."""
     if len(name) > _LONGEST_DOTTED:
         return False

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import takewhile
 
 from kg.extract.entities import Entry
 from kg.extract.event_rules import VISIT
@@ -10,6 +14,7 @@ from kg.extract.occasion import Occasion
 from kg.extract.scan import Scan
 
 _LONGEST_NAME = 40
+_GOING = ("visit", "arrival")
 _ONLY_SPOKEN_OF = frozenset(("attended", "title"))
 
 
@@ -54,15 +59,35 @@ class Happenings:
 
     def before(self, offset: int) -> Happening | None:
         """The event last mentioned before an offset of the body, the main one if there is none."""
-        starts = sorted(start for start in self.of if self.scan.base <= start < offset and not self._is_only_spoken_of(start))
-        if not starts:
+        before = bisect_left(self._told, offset)
+        if not before:
             return self.main
-        sentence = self.scan.sentence_at(starts[-1])
-        together = [self.of[start] for start in starts if self.scan.sentence_at(start) is sentence]
-        last = self.of[starts[-1]]
+        sentence = self.scan.sentence_at(self._told[before - 1])
+        same = takewhile(lambda start: self.scan.sentence_at(start) is sentence, reversed(self._told[:before]))
+        together = [self.of[start] for start in same]
+        last = together[0]
         return self.main if last.kind == VISIT and any(event.main for event in together) else last
+
+    def going(self, start: int, end: int) -> Sequence[tuple[Happening, Occasion]]:
+        """The visits of which `text[start:end]` tells that somebody goes there or arrives, in order."""
+        return self._going[bisect_left(self._going, start, key=_place) : bisect_left(self._going, end, key=_place)]
+
+    @cached_property
+    def _going(self) -> list[tuple[Happening, Occasion]]:
+        mentioned = ((event, occasion) for event in self.events for occasion in event.occasions)
+        going = [(event, one) for event, one in mentioned if one.kind == VISIT and one.told in _GOING and self.of.get(one.start) is event]
+        return sorted(going, key=_place)
+
+    @cached_property
+    def _told(self) -> list[int]:
+        """Where the body mentions events, those that are only spoken of aside, in order."""
+        return sorted(start for start in self.of if start >= self.scan.base and not self._is_only_spoken_of(start))
 
     def _is_only_spoken_of(self, start: int) -> bool:
         """Whether the event mentioned there is another than the main one and nobody is said to hold it."""
         event = self.of[start]
         return not event.main and all(one.told in _ONLY_SPOKEN_OF for one in event.occasions)
+
+
+def _place(told: tuple[Happening, Occasion]) -> int:
+    return told[1].start

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.extract.foreign import is_foreign
 from kg.extract.readings import LONGEST_WORD, name_log, promising, word_log
 from kg.lexicon import surnames
 
@@ -64,6 +65,8 @@ def _names(run: str) -> Iterator[tuple[int, int]]:
 
 def _stands_out(run: str, roll: list[tuple[int, int]]) -> bool:
     start, end = roll[0][0], roll[-1][1]
+    if 2 * sum(is_foreign(run[first:last]) for first, last in roll) >= len(roll):
+        return False
     named = sum(name_log(run[first:last]) for first, last in roll)
     return named - _words(run[start:end]) > _GAIN * len(roll)
 

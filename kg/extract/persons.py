@@ -131,9 +131,10 @@ def _listed(reader: NameReader, candidates: Sequence[Candidate], found: _Found) 
     """Candidates in a list with a name (A、B和C), from one to the next in both directions."""
     ends, starts = _by(candidates, lambda one: one.end), _by(candidates, lambda one: one.start)
     for person in list(found.persons):
+        of_post = person.rule == "person.after-post"
         end: int | None = person.end
         while end is not None and (joint := LISTED.match(reader.text, end)) is not None:
-            following = _likeliest([*starts.get(joint.end(), ()), *reader.in_list(joint.end())], found)
+            following = _likeliest([*starts.get(joint.end(), ()), *reader.in_list(joint.end(), of_post=of_post)], found)
             if following:
                 yield replace(following, rule="person.in-list")
             end = following.end if following else None

@@ -32,7 +32,10 @@ def same_event(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> H
 
 def _is_activity_of_visit(occasion: Occasion) -> bool:
     """Whether a name says no more than that a visit took place (考察|活动)."""
-    return occasion.text.removesuffix(occasion.head) in event_rules().words["visits"] and occasion.head in occasion_phrases().words["unspecific"]
+    return (
+        occasion.text.removesuffix(occasion.head) in event_rules().words["visits"]
+        and occasion.head in occasion_phrases().words["unspecific"]
+    )
 
 
 def pointed_back(events: Sequence[Happening], occasion: Occasion) -> Happening | None:

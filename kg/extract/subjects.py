@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
 from kg.extract.events import Happenings
@@ -146,8 +147,10 @@ class Subjects:
         return "，" not in between or self.pattern("together").search(between) is not None
 
 
-def _ahead(groups: Sequence[Group], verb: re.Match[str]) -> list[Group]:
-    return [group for group in groups if group.end <= verb.start()]
+def _ahead(groups: Sequence[Group], verb: re.Match[str]) -> Sequence[Group]:
+    """The groups that end before the verb; no group starts inside another."""
+    count = bisect_right(groups, verb.start(), key=lambda group: group.end)
+    return groups[:count]
 
 
 def _any_between(groups: Sequence[Group], first: Group, verb: re.Match[str]) -> bool:

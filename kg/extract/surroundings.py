@@ -26,7 +26,7 @@ _NEVER = frozenset("z a v d ns nt".split())
 _ACTING = frozenset("v vn d p c r vd".split())
 _NAMING = frozenset("n nr nz ns i l nrt nrfg g".split())  # words that may as well be names; others before a verb are adverbs
 _PLACE_TAIL = re.compile(
-    "[省市州县区镇乡村岛湖河山港湾队杯]|等?(?:多个?|各)?方向|等多?(?:地|国|城市)|地区|市长|州长|两国|工业|高铁|国际|公司|大学|学院|大区|海峡|半岛|集团|机场|医院|主义|家族"
+    "[省市州县区镇乡村岛湖河山港湾队杯]|等?(?:多个?|各)?方向|等多?(?:地|国|城市)|地区|官员|当局|居民|市长|州长|两国|工业|高铁|国际|公司|大学|学院|大区|海峡|半岛|集团|机场|医院|主义|家族"
 )
 _LONGEST_AREA = 10
 _USUAL_SURNAME = -7.0  # log share: 马, 韩, 孟, 白 abbreviate countries but are surnames first
@@ -35,7 +35,7 @@ _PLACED = frozenset("在 位于 抵达 攻占 城市 地区 境内".split())
 # Log odds that these things right of a stretch add to its being a name.
 SPEECH, MARK, POST, USUAL, BROKEN = 3.0, 1.5, 5.0, 1.0, -2.0
 PLACE_TAIL, SWALLOWED = -5.0, -12.0
-LOCATED = -5.0  # of a name that might be a place
+LOCATED = -8.0  # of a name that might be a place
 SLOT, MEMBER_SLOT = 17.0, 13.0
 # … and these left of it.
 OPENING, COUNT, QUOTED = 1.0, -3.0, -4.0
@@ -114,6 +114,10 @@ class Surroundings:
         ends = _after_name().match(self.text, end) or end in self.word_starts
         return USUAL if ends and not (self.text[end] in "和与及" and self.closes(end + 1)) else BROKEN
 
+    def is_addressed(self, end: int) -> bool:
+        """Whether a form of address stands there."""
+        return _ADDRESS_AFTER.match(self.text, end) is not None
+
     def acts(self, start: int, end: int) -> bool:
         """Whether a post, a form of address or a verb of speech begins in the stretch or at its end: what persons have beside them."""
         if speech().search(self.text, start, end + 2) or _ADDRESS_AFTER.search(self.text, start, end + 2):
@@ -142,7 +146,7 @@ class Surroundings:
         word = dictionary_entry(self.text[start:end])
         if 1 in self.blocked[start : end + 1] or (word is not None and word[1] in _ACTING) or self.swallows(self.text[start:end]):
             return 0.0
-        if self.closes(end):
+        if self.closes(end) or (not head and self.text[end] == "等"):
             return SLOT if head else MEMBER_SLOT
         if not head or (end - start > 3 and rjieba.has_word(self.text[end - 2 : end])):
             return 0.0

@@ -184,7 +184,7 @@ class Network:
         total = forward[-1] @ last
         after = np.broadcast_to(last, local.shape[1:])  # how well a label at `step` goes on to the end of its piece
         other = np.arange(local.shape[2]) != go
-        stops = np.empty((len(local) + 1, local.shape[1]))
+        stops = np.zeros((len(local) + 1, local.shape[1]))
         stops[-1] = last[go] / total
         for step in range(len(local) - 1, 0, -1):
             ahead = local[step] * after / scale[step, :, None]

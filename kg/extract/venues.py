@@ -63,7 +63,9 @@ class _Spot:
     def of(scan: Scan, span: Span, bodies: Mapping[int, Entry]) -> _Spot:
         start, end = span
         named = tuple(one for one in scan.named if start <= one.body.start and one.body.end <= end and one.body.start in bodies)
-        regions = tuple(region for region in scan.regions if start <= region.start and region.end <= end)
+        companies = [one.body for one in named if one.type == "Company"]  # where one is from is not where it builds
+        inside = (region for region in scan.regions if start <= region.start and region.end <= end)
+        regions = tuple(region for region in inside if not any(body.start <= region.start < body.end for body in companies))
         return _Spot(start, end, _front(start, regions), named, regions)
 
 

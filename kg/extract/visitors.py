@@ -16,11 +16,8 @@ _MET_BEHIND = 30
 
 def visit_takings(scan: Scan, events: Happenings, line: Line) -> Iterator[Taking]:
     """The visitors and hosts of the visits that a sentence tells."""
-    for offset, event in events.of.items():
-        if line.start <= offset < line.end:
-            occasion = next((one for one in event.occasions if one.start == offset), None)
-            if occasion is not None and occasion.kind == "visit" and occasion.told in ("visit", "arrival"):
-                yield from _of_visit(scan, event, occasion, line)
+    for event, occasion in events.going(line.start, line.end):
+        yield from _of_visit(scan, event, occasion, line)
 
 
 def _of_visit(scan: Scan, event: Happening, occasion: Occasion, line: Line) -> Iterator[Taking]:

@@ -148,15 +148,8 @@ def test_a_sentence_of_ten_thousand_characters_is_read(piece: str) -> None:
     assert dangling(extract_article(article)) == []
 
 
-GROWING = {"names", "events", "sentences"}  # candidates look at all others, events at all before them: 30 to 40 times
-LINEAR = [
-    pytest.param(piece, id=name, marks=[pytest.mark.xfail(reason="not linear yet", strict=False)] if name in GROWING else [])
-    for name, piece in HARD.items()
-]
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("piece", LINEAR)
+@pytest.mark.parametrize("piece", HARD.values(), ids=HARD.keys())
 def test_time_grows_with_length(piece: str) -> None:
     """Ten times the text takes less than 25 times the time."""
     short, long = (Article("long", "标题", (piece * size)[:size]) for size in (2_000, 20_000))
