@@ -87,9 +87,10 @@ def test_no_word_of_any_page_is_lost_but_furniture(text: str) -> None:
     page = page_of("page.txt", text, "utf-8")
     printed_lines = ["".join(line.split()) for line in page.text.split("\n") if line.strip()]
     found = "".join("".join((article.title + article.text).split()) for article in articles(page))
+    rests = {found}  # a line may be kept or left out, and the next may begin as it does
     for line in printed_lines:
-        found = found.removeprefix(line)
-    assert found == ""
+        rests |= {rest.removeprefix(line) for rest in rests}
+    assert "" in rests
 
 
 def test_a_single_article_is_told_apart_by_content() -> None:
