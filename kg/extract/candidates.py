@@ -14,7 +14,7 @@ import rjieba
 
 from kg.extract.foreign import LONGEST, dotted_names, element_starts, is_foreign, is_of_people, runs, spellings
 from kg.extract.readings import HOPELESS, first_characters, is_listed, may_begin, name_log, promising, readings, word_log
-from kg.extract.surroundings import CHINESE, ELECTION, MARKS, OPENING, POST, SPEECH, USUAL, Surroundings, is_address, person_words
+from kg.extract.surroundings import CHINESE, MARKS, OPENING, POST, SPEECH, USUAL, Surroundings, is_address, person_pattern, person_words
 from kg.extract.titles import Title
 from kg.extract.words import Words
 from kg.lexicon import dictionary_entry, surnames
@@ -222,7 +222,7 @@ class NameReader:
 
     def elected(self) -> Iterator[Candidate]:
         """The candidates between the start of a clause and a verb that says that somebody gets a post."""
-        for match in ELECTION.finditer(self.text):
+        for match in person_pattern("election").finditer(self.text):
             for start in range(max(0, match.start() - 4), match.start() - 1):
                 if self.around.before(start) == OPENING:
                     found = self.at(start, ELECTED, "person.elected")

@@ -1,4 +1,4 @@
-"""Names without a Chinese surname: with dots (海米提·居来提), spelled out (索德尔), Tibetan, Mongolian, Uyghur, Kazakh (才让多杰)."""
+"""Names without a Chinese surname: with dots (海米提·居来提), spelled out (尼森贝格), Tibetan, Mongolian, Uyghur, Kazakh (仁青卓玛)."""
 
 from __future__ import annotations
 

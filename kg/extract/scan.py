@@ -109,7 +109,7 @@ def _without_cores(regions: list[Region], bodies: list[Body]) -> list[Region]:
 def _without_persons(
     regions: list[Region], titles: list[Title], bodies: list[Body], persons: list[Person]
 ) -> tuple[list[Region], list[Title], list[Body]]:
-    """The same without what lies inside a person's name (纳建宁 holds no 建宁)."""
+    """The same without what lies inside a person's name (祁海门 holds no 海门)."""
     taken = {offset for person in persons for offset in range(person.start, person.end)}
     return (
         [region for region in regions if region.start not in taken and region.end - 1 not in taken],

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.candidates import Candidate, NameReader
-from kg.extract.surroundings import ADDRESSED, CHINESE, is_address
+from kg.extract.surroundings import CHINESE, addressed, is_address
 from kg.extract.tagger import Opinion, opinions
 
 RULES_WEIGHT = 0.35  # of the rules' log odds beside the tagger's
@@ -87,7 +87,7 @@ def _proposed(reader: NameReader, offset: int, opinion: Opinion) -> Iterator[Can
     """The names that the tagger finds by itself in the piece at `offset`, without forms of address after them."""
     for first, last, probability in opinion.persons(TAGGER_ALONE):
         start = offset + first
-        end = start + len(ADDRESSED.sub("", reader.text[start : offset + last]))
+        end = start + len(addressed().sub("", reader.text[start : offset + last]))
         if _may_be(reader, start, end):
             around = reader.around.before(start) + reader.around.after(end)
             yield Candidate(start, end, _odds(probability) + RULES_WEIGHT * around - AGAINST_ALONE, "person.tagged")

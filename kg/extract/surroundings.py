@@ -18,19 +18,14 @@ from kg.lexicon import countries, country_letters, dictionary_entry, divisions, 
 
 MARKS = frozenset("，。、；：！？“”（）《》〈〉【】[]\n …—")
 CHINESE = re.compile(r"[一-鿿]+")
-ELECTION = re.compile("当选|担任|兼任|出任|受聘")
 LISTED = re.compile(r"以及|[、和与及]")
 _COUNTED = frozenset(("m", "q", "mq"))
 _CLOSING = frozenset("，。、；）”》 \n")
 _NEVER = frozenset("z a v d ns nt".split())
 _ACTING = frozenset("v vn d p c r vd".split())
 _NAMING = frozenset("n nr nz ns i l nrt nrfg g".split())  # words that may as well be names; others before a verb are adverbs
-_PLACE_TAIL = re.compile(
-    "[省市州县区镇乡村岛湖河山港湾队杯]|等?(?:多个?|各)?方向|等多?(?:地|国|城市)|地区|官员|当局|居民|市长|州长|两国|工业|高铁|国际|公司|大学|学院|大区|海峡|半岛|集团|机场|医院|主义|家族"
-)
 _LONGEST_AREA = 10
 _USUAL_SURNAME = -7.0  # log share: 马, 韩, 孟, 白 abbreviate countries but are surnames first
-_PLACED = frozenset("在 位于 抵达 攻占 城市 地区 境内".split())
 
 # Log odds that these things right of a stretch add to its being a name.
 SPEECH, MARK, POST, USUAL, BROKEN = 3.0, 1.5, 5.0, 1.0, -2.0
@@ -53,11 +48,6 @@ def _after_name() -> re.Pattern[str]:
 
 
 @cache
-def _held() -> re.Pattern[str]:
-    return re.compile(alternation(person_words("held")))
-
-
-@cache
 def speech() -> re.Pattern[str]:
     return re.compile(alternation(word_group("speech")))
 
@@ -68,17 +58,26 @@ def _places() -> frozenset[str]:
     return frozenset(name for name in {*names, *countries(), *foreign_places()} if len(name) > 1)
 
 
-ADDRESSED = re.compile("(?:先生|女士|小姐|夫人|太太|同志|老师|教授|博士|元帅|将军|天皇|总统|总理|主席|氏)$")
-_ADDRESS_AFTER = re.compile("先生|女士|小姐|夫人|同志|老师|教授|博士|院士|将军|常委|委员")
-_ADDRESS = re.compile(
-    "[一-鿿](?:[老某总姓氏家妈爸嫂哥叔伯婶爷奶工队局处科厂院校长]|先生|女士|小姐|老师|师傅|大爷|大妈|大娘|大嫂|大哥|大姐|阿姨|同志|书记|某某|某."
-    "|医生|教授|老汉|老板|老太|主任|主席|经理|夫人|太太)"
-)
+@cache
+def person_pattern(group: str) -> re.Pattern[str]:
+    """Matches the words of one group of person_words.tsv."""
+    return re.compile(alternation(person_words(group)))
+
+
+@cache
+def addressed() -> re.Pattern[str]:
+    """Matches the form of address at the end of a stretch."""
+    return re.compile(f"(?:{alternation(person_words('addressed'))})$")
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(f"[一-鿿](?:{alternation(person_words('address'))}|某.)")
 
 
 def is_address(name: str) -> bool:
     """Whether this is a surname with a form of address: 李老, 王某, 周先生."""
-    return _ADDRESS.fullmatch(name) is not None
+    return _address().fullmatch(name) is not None
 
 
 class Surroundings:
@@ -105,22 +104,22 @@ class Surroundings:
         """What stands after a name that ends at `end` adds to its odds."""
         if end >= len(self.text) or self.text[end] in MARKS:
             return MARK
-        if end in self.posts or _ADDRESS_AFTER.match(self.text, end):
+        if end in self.posts or person_pattern("address_after").match(self.text, end):
             return POST
         if self.speaks(end):
             return SPEECH
-        if _PLACE_TAIL.match(self.text, end):
+        if person_pattern("place_tail").match(self.text, end):
             return PLACE_TAIL
         ends = _after_name().match(self.text, end) or end in self.word_starts
         return USUAL if ends and not (self.text[end] in "和与及" and self.closes(end + 1)) else BROKEN
 
     def is_addressed(self, end: int) -> bool:
         """Whether a form of address stands there."""
-        return _ADDRESS_AFTER.match(self.text, end) is not None
+        return person_pattern("address_after").match(self.text, end) is not None
 
     def acts(self, start: int, end: int) -> bool:
         """Whether a post, a form of address or a verb of speech begins in the stretch or at its end: what persons have beside them."""
-        if speech().search(self.text, start, end + 2) or _ADDRESS_AFTER.search(self.text, start, end + 2):
+        if speech().search(self.text, start, end + 2) or person_pattern("address_after").search(self.text, start, end + 2):
             return True
         return not self.posts.isdisjoint(range(start, end + 1))
 
@@ -135,7 +134,7 @@ class Surroundings:
 
     def is_place(self, end: int) -> bool:
         """Whether the form of an area follows."""
-        return _PLACE_TAIL.match(self.text, end) is not None
+        return person_pattern("place_tail").match(self.text, end) is not None
 
     def closes(self, end: int) -> bool:
         """Whether a mark stands there after which nothing more belongs to a name."""
@@ -150,9 +149,9 @@ class Surroundings:
             return SLOT if head else MEMBER_SLOT
         if not head or (end - start > 3 and rjieba.has_word(self.text[end - 2 : end])):
             return 0.0
-        if end not in self.word_starts and not _held().match(self.text, end):
+        if end not in self.word_starts and not person_pattern("held").match(self.text, end):
             return 0.0
-        if _held().match(self.text, end):
+        if person_pattern("held").match(self.text, end):
             return SLOT
         follows = _after_name().match(self.text, end)
         return SLOT if follows and (word is None or word[1] in _NAMING) else 0.0
@@ -161,7 +160,7 @@ class Surroundings:
         """What it takes from the odds of a name of three and more characters that its last one is a verb of speech or the like."""
         if len(name) < 3:
             return 0.0
-        return SWALLOWED if name[-1] in "说讲称率摄致等在" or name[-2:] in word_group("speech") or ADDRESSED.search(name, 2) else 0.0
+        return SWALLOWED if name[-1] in "说讲称率摄致等在" or name[-2:] in word_group("speech") or addressed().search(name, 2) else 0.0
 
     def is_usual(self, name: str) -> bool:
         """Whether the whole is one of the words that follow names."""
@@ -181,7 +180,7 @@ class Surroundings:
 
     @cached_property
     def _areas(self) -> frozenset[str]:
-        ends = [match.start() for match in _PLACE_TAIL.finditer(self.text)]
+        ends = [match.start() for match in person_pattern("place_tail").finditer(self.text)]
         return frozenset(self.text[end - size : end] for end in ends for size in range(2, min(_LONGEST_AREA, end) + 1))
 
     def against(self, start: int, end: int) -> bool:
@@ -196,7 +195,9 @@ class Surroundings:
         """What it takes from the odds of a spelled-out name that a word of place stands before it."""
         if not start:
             return 0.0
-        return LOCATED if self.text[start - 1] in "州省市" or self.tokens.word(self.tokens.index(start - 1)) in _PLACED else 0.0
+        return (
+            LOCATED if self.text[start - 1] in "州省市" or self.tokens.word(self.tokens.index(start - 1)) in person_words("placed") else 0.0
+        )
 
     def in_place(self, start: int, end: int) -> bool:
         """Whether an area of the gazetteer covers the start of the stretch: 慕尼黑, 让|胡路区, 博乐|市."""

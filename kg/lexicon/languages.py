@@ -49,7 +49,7 @@ def transliteration() -> Transliteration:
 
 @lru_cache(maxsize=65536)
 def people_of_name(text: str) -> str | None:
-    """The people of `PEOPLES` whose name elements make up the whole of `text` (才让多杰: tibetan); None if there is none."""
+    """The people of `PEOPLES` whose name elements make up the whole of `text` (仁青卓玛: tibetan); None if there is none."""
     known = transliteration()
     for people in PEOPLES:
         if _made_of(text, known.elements[people], known.tails[people]):
