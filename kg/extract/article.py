@@ -151,7 +151,7 @@ class _Reading:
             if taking.event.entry is not None:
                 evidence = self.book.evidence(taking.offset, taking.rule)
                 yield Claim(taking.relation, who.key, taking.event.entry.key, taking.role, evidence)
-        yield from find_venues(self.book, events, self._known, bodies)
+        yield from find_venues(self.book, events, bodies)
 
     def _entry(self, start: int) -> Entry:
         return enter_body(self.book, self._known[start], self._known[start])

@@ -17,7 +17,7 @@ from kg.extract.venue_spans import Span, headline_span, venue_phrases, venue_spa
 from kg.model import Claim
 
 
-def find_venues(book: Book, events: Happenings, known: Mapping[int, Named], bodies: Mapping[int, Entry]) -> Iterator[Claim]:
+def find_venues(book: Book, events: Happenings, bodies: Mapping[int, Entry]) -> Iterator[Claim]:
     """LOCATED_IN claims of events, their venues and areas named in a row. `bodies` are the entries by where bodies are mentioned."""
     yield from _area_rows(book)
     for event in events.events:
