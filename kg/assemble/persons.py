@@ -78,10 +78,7 @@ def _by_promotion(known: _Careers, partition: Partition) -> Iterator[Decision]:
         for other in within:
             pair = (root, other)
             reason = f"leading posts in a region and within it: {_all_told(pair, known)}"
-            if len(within) == 1 and partition.join(*pair):
-                yield merged(pair, reason, _said(pair, known), 0.5)
-            elif len(within) > 1:
-                yield apart(pair, f"{reason}; but there are {len(within)} such namesakes", _said(pair, known), 0.7)
+            yield from _join_the_only_one(pair, len(within), reason, 0.5, known, partition)
 
 
 def _by_past(known: _Careers, partition: Partition) -> Iterator[Decision]:
@@ -93,10 +90,15 @@ def _by_past(known: _Careers, partition: Partition) -> Iterator[Decision]:
         for other in present:
             pair = (root, other)
             reason = f"former posts, and posts of today: {_all_told(pair, known)}"
-            if len(present) == 1 and partition.join(*pair):
-                yield merged(pair, reason, _said(pair, known), 0.6)
-            elif len(present) > 1:
-                yield apart(pair, f"{reason}; but there are {len(present)} such namesakes", _said(pair, known), 0.7)
+            yield from _join_the_only_one(pair, len(present), reason, 0.6, known, partition)
+
+
+def _join_the_only_one(pair: _Pair, count: int, reason: str, doubt: float, known: _Careers, partition: Partition) -> Iterator[Decision]:
+    """Join a pair if the second is the only one that the first may be; if there are several, say that they stay apart."""
+    if count > 1:
+        yield apart(pair, f"{reason}; but there are {count} such namesakes", _said(pair, known), 0.7)
+    elif partition.join(*pair):
+        yield merged(pair, reason, _said(pair, known), doubt)
 
 
 def _holds(outer: Iterable[Chain], inner: Iterable[Chain]) -> bool:
