@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from kg.commands.database import load
 from kg.console import print_lines, speak_utf8, stop_in_one_line, tell
 from kg.errors import KgError, UsageError
 from kg.version import __version__
@@ -259,6 +260,9 @@ def schema(as_json: bool) -> int:
 
     loaded = types.load_schema()
     return print_lines([jsonl.line(types.describe(loaded))] if as_json else aligned(types.table(loaded)))
+
+
+cli.add_command(load)
 
 
 @cli.result_callback()

@@ -21,12 +21,12 @@ PATIENCE = 1.0
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[int, int], None]]:
-    """A function to call with the articles done and all articles; draws on a terminal only."""
+def progress_bar(what: str = "articles") -> Iterator[Callable[[int, int], None]]:
+    """A function to call with the articles (or what it is) done and all of them; draws on a terminal only."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-    task, start = bar.add_task("articles", total=None), time.monotonic()
+    task, start = bar.add_task(what, total=None), time.monotonic()
 
     def advance(done: int, total: int) -> None:
         if not bar.live.is_started and time.monotonic() - start > PATIENCE:

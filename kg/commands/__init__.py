@@ -1,0 +1,1 @@
+"""Commands of `kg` that work on a graph that is built."""

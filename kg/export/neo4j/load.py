@@ -1,0 +1,111 @@
+"""Loading the graph into a Neo4j server: what is there is updated, what is missing is added, and the counts are read back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError
+from kg.export.neo4j.prune import Ids, counts_on, ids_of, ids_on, remove
+from kg.export.neo4j.rows import COMMON_LABEL, EdgeRow, edge_rows, in_batches, node_rows
+from kg.export.neo4j.schema import constraints, edge_properties, indexes, node_properties
+from kg.schema import load_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kg.export.neo4j.prune import Counts
+    from kg.export.neo4j.server import Server
+    from kg.model import Graph
+    from kg.schema import Schema
+
+BATCH = 5000
+"""Rows that one transaction writes."""
+
+_Batch = tuple[str, list[dict[str, object]]]
+
+# Every property that kg may write is set, so that one which is gone goes; those that others have added stay.
+_NODES = "UNWIND $rows AS row MERGE (n:{common} {{id: row.id}}) SET n:{label}, n += row.own"
+_EDGES = (
+    "UNWIND $rows AS row MATCH (a:{common} {{id: row.source}}) MATCH (b:{common} {{id: row.target}}) "
+    "MERGE (a)-[r:{type} {{id: row.id}}]->(b) SET r += row.own"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the server holds after loading, read back from it; what of it is of earlier loads only; and what was removed."""
+
+    held: Counts
+    left: Counts
+    pruned: Counts
+
+
+def load(
+    graph: Graph,
+    server: Server,
+    *,
+    batch: int = BATCH,
+    prune: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Loaded:
+    """Bring the graph into the server's database, `batch` rows a transaction; loading it twice equals once.
+
+    `prune` removes the nodes and edges that an earlier load wrote and that this graph does not have. `progress` is
+    called with the rows done and all rows. Raises KgError if the server refuses anything, or if it holds other counts
+    than the graph afterwards.
+    """
+    schema = load_schema()
+    for statement in constraints(schema):
+        server.run(statement)
+    _write_rows(graph, server, schema, batch, progress or (lambda _done, _total: None))
+    left, pruned = _earlier(graph, server, schema, batch if prune else 0)
+    for statement in indexes(schema):
+        server.run(statement)
+    server.run("CALL db.awaitIndexes(3600)")
+    held = counts_on(server, schema)
+    _verify(ids_of(graph).counts() + left.counts(), held, server.uri)
+    return Loaded(held, left.counts(), pruned.counts())
+
+
+def _earlier(graph: Graph, server: Server, schema: Schema, batch: int) -> tuple[Ids, Ids]:
+    """What earlier loads wrote and the graph does not have: what stays, and what was removed in batches (none if `batch` is 0)."""
+    wanted = ids_of(graph)
+    if counts_on(server, schema) == wanted.counts():
+        return Ids(), Ids()
+    gone = ids_on(server, schema).without(wanted)
+    pruned = remove(gone, server, batch) if batch else Ids()
+    return gone.without(pruned), pruned
+
+
+def _write_rows(graph: Graph, server: Server, schema: Schema, batch: int, progress: Callable[[int, int], None]) -> None:
+    done, total = 0, len(graph.nodes) + len(graph.edges)
+    for statement, rows in chain(_node_batches(graph, schema, batch), _edge_batches(graph, schema, batch)):
+        server.write(statement, {"rows": rows})
+        done += len(rows)
+        progress(done, total)
+
+
+def _node_batches(graph: Graph, schema: Schema, size: int) -> Iterator[_Batch]:
+    absent = {node.name: dict.fromkeys(node_properties(node)) for node in schema.node_types}
+    for label, rows in in_batches(node_rows(graph), size):
+        yield _NODES.format(common=COMMON_LABEL, label=label), [{"id": row.id, "own": {**absent[label], **row.properties}} for row in rows]
+
+
+def _edge_batches(graph: Graph, schema: Schema, size: int) -> Iterator[_Batch]:
+    absent = {edge.name: dict.fromkeys(edge_properties(edge)) for edge in schema.edge_types}
+    for kind, rows in in_batches(edge_rows(graph), size):
+        yield _EDGES.format(common=COMMON_LABEL, type=kind), [_sent(row) | {"own": {**absent[kind], **row.properties}} for row in rows]
+
+
+def _sent(row: EdgeRow) -> dict[str, object]:
+    return {"id": row.id, "source": row.source, "target": row.target}
+
+
+def _verify(wanted: Counts, held: Counts, uri: str) -> None:
+    """Raises KgError unless the server holds as many nodes and edges of each type as it should."""
+    differences = ", ".join(wanted.differences(held))
+    if differences:
+        allowed = "load again, and let no other program write kg's nodes meanwhile"
+        raise KgError(uri, f"holds other counts than the graph: {differences}", allowed)
