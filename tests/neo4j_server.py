@@ -22,6 +22,8 @@ JARS = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "kg-test
 OPENED = ("--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED")
 IMAGE = "neo4j:5.26-community"
 MEMORY = {"server.memory.heap.initial_size": "256m", "server.memory.heap.max_size": "1g", "server.memory.pagecache.size": "128m"}
+# without it each stop waits ten seconds for connections that the tests have closed
+STOP = {"internal.server.bolt.thread_pool_shutdown_wait_time": "0s"}
 
 
 class Unavailable(Exception):  # noqa: N818  it is no mistake of anybody
@@ -178,7 +180,7 @@ def new(home: Path, *, password: str | None = None, settings: Mapping[str, str] 
         "dbms.security.auth_enabled": "true" if password else "false",
     }
     (home / "conf").mkdir(parents=True)
-    lines = [f"{name}={value}\n" for name, value in {**MEMORY, **own, **(settings or {})}.items()]
+    lines = [f"{name}={value}\n" for name, value in {**MEMORY, **STOP, **own, **(settings or {})}.items()]
     (home / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
     if password:
         admin(home, "dbms", "set-initial-password", password)
