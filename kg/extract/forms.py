@@ -10,6 +10,11 @@ from functools import cache
 from kg.lexicon import read_table
 
 
+_Tree = dict[str, "_Tree"]  # character → what follows it
+_END = ""  # in a tree: a word ends here
+_LEAF: _Tree = {_END: {}}
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """How a body's name ends: the node type it gives and the kind of body (see body_forms.tsv).
@@ -35,8 +40,34 @@ class Stem:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A regular expression that matches the longest of the words."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    """A regular expression that matches the longest of the words.
+
+    What words begin with alike is written once, so that `re` need not try them one after the other.
+    """
+    tree: _Tree = {}
+    for word in sorted(set(words)):
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[_END] = {}
+    return _branches(tree)
+
+
+def _branches(tree: _Tree) -> str:
+    """The alternatives of a tree of characters; where a word may end or go on, it goes on if it can."""
+    last = [re.escape(char) for char, rest in tree.items() if char and rest == _LEAF]
+    found = [re.escape(char) + _rest(rest) for char, rest in tree.items() if char and rest != _LEAF]
+    if last:
+        found.append(f"[{''.join(last)}]" if len(last) > 1 else last[0])
+    if _END in tree:
+        found.append("")
+    return "|".join(found)
+
+
+def _rest(tree: _Tree) -> str:
+    """What follows a character of a word that goes on."""
+    branches = _branches(tree)
+    return f"(?:{branches})" if "|" in branches else branches
 
 
 @cache
@@ -72,6 +103,7 @@ def _groups() -> Mapping[str, frozenset[str]]:
     return {group: frozenset(found) for group, found in groups.items()}
 
 
+@cache
 def words(group: str) -> frozenset[str]:
     """The words of one group of words.tsv. Raises KeyError for a group that is not there."""
     return _groups()[group]

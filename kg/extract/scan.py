@@ -50,10 +50,11 @@ class Scan:
 
 def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     """Find areas, posts, bodies and persons in an article and name the bodies. `hints` are areas told from outside."""
-    text = normalize(article.title.replace("\n", " ")) + "\n" + normalize(article.text)
+    shadow = normalize(article.text)
+    text = normalize(article.title.replace("\n", " ")) + "\n" + shadow
     base = len(article.title) + 1
     tokens = segment(text)
-    sentences = split(article)
+    sentences = split(article, shadow)
     starts = tuple(sentence.start + base for sentence in sentences)
     regions = find_regions(text, tokens)
     regions = sorted([*regions, *find_letters(text, tokens, regions)], key=lambda region: region.start)
