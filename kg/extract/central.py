@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+import ahocorasick_rs
+
 from kg.extract.body import Body
-from kg.extract.forms import Form, alternation, words
+from kg.extract.forms import Form, words
 from kg.extract.words import Words
 from kg.lexicon import read_table
 
@@ -26,13 +27,13 @@ def _canonical() -> Mapping[str, Form]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(alternation(_canonical()))
+def _names() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(list(_canonical()), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
 def central_names(text: str) -> Iterator[tuple[int, int]]:
     """Where `text` has the name of a central body, as words or within others."""
-    return (match.span() for match in _pattern().finditer(text))
+    return ((start, end) for _, start, end in _names().find_matches_as_indexes(text))
 
 
 def central_body(text: str, tokens: Words, start: int, end: int) -> Body | None:

@@ -45,10 +45,8 @@ def _is_foreign(text: str, start: int, end: int) -> bool:
 
 def find_spelled(text: str, tokens: Words) -> Iterator[Region]:
     """Places abroad that only the dictionary has: three characters and more, spelled out."""
-    for index, tag in enumerate(tokens.tags):
+    for index in [index for index, tag in enumerate(tokens.tags) if tag == "ns"]:
         start, end = tokens.starts[index], tokens.starts[index + 1]
-        if tag != "ns" or end - start < 3:
-            continue
         name = text[start:end]
-        if not divisions().by_name(name) and transliteration_score(name) > _SOUNDS_FOREIGN_AS_PLACE:
+        if end - start > 2 and not divisions().by_name(name) and transliteration_score(name) > _SOUNDS_FOREIGN_AS_PLACE:
             yield Region(start, end, name, "city", foreign=name)

@@ -120,7 +120,7 @@ def _meant(text: str, region: Region) -> Region | None:
 
 def _usual(word: str) -> bool:
     """Whether the dictionary has the word as a usual one."""
-    entry = dictionary_entry(word)
+    entry = dictionary_entry(word) if rjieba.has_word(word) else None  # most are none, and the look-up is slow
     return entry is not None and entry[0] > _USUAL and entry[1] != "ns"
 
 

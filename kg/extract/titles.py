@@ -68,22 +68,24 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def _match_over(text: str, floor: int, start: int, end: int) -> re.Match[str] | None:
     """The post that begins first, at `floor` or after it, and takes in the stem at `text[start:end]`."""
-    for at in range(max(floor, start - _LONGEST_FRONT), start + 1):
-        match = _pattern().match(text, at)
-        if match is not None and match.end() >= end:
-            return match
-    return None
+    match = _pattern().search(text, max(floor, start - _LONGEST_FRONT))
+    while match is not None and match.end() < end:
+        match = _pattern().search(text, match.start() + 1)
+    return match if match is not None and match.start() <= start else None
 
 
 def _by_suffix(tokens: Words, taken: set[int]) -> Iterator[Title]:
     """Occupations that no list has, by their last character: 驾驶员, 指令长."""
-    suffixes = title_suffixes()
-    for index, tag in enumerate(tokens.tags):
-        if tag != "n":
-            continue
-        word, start, end = tokens.word(index), tokens.starts[index], tokens.starts[index + 1]
-        if 2 <= len(word) <= 5 and word[-1] in suffixes and taken.isdisjoint(range(start, end)):
-            yield Title(start, end, word, Stem(word, *suffixes[word[-1]]))
+    for match in _suffix().finditer(tokens.text):
+        index = tokens.index(match.start())
+        start, end = tokens.starts[index], tokens.starts[index + 1]
+        if tokens.tags[index] == "n" and end == match.end() and 2 <= end - start <= 5 and taken.isdisjoint(range(start, end)):
+            yield Title(start, end, tokens.word(index), Stem(tokens.word(index), *title_suffixes()[match[0]]))
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(alternation(title_suffixes()))
 
 
 def _stands(text: str, tokens: Words, start: int, end: int) -> bool:
