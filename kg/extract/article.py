@@ -64,7 +64,7 @@ def _page_hints(articles: Sequence[Article]) -> tuple[Division, ...]:
 def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extraction:
     """All that one article says. `told` are areas that its page, its source or the user hint at."""
     reading = _Reading(scan(article, told))
-    claims = tuple(dict.fromkeys(_weighed(reading.claims())))
+    claims = list(_weighed(dict.fromkeys(reading.claims())))
     book = reading.book
     dropped = _only_in_headline(book)
     entities = sorted((entry.freeze() for entry in book.entries.values() if entry.key not in dropped), key=lambda entity: entity.id)
@@ -72,14 +72,14 @@ def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extrac
     return Extraction(
         article,
         tuple(entities),
-        tuple(mention for mention in mentions if mention.entity not in dropped),
-        tuple(claim for claim in claims if not dropped & {claim.head, claim.tail}),
+        tuple([mention for mention in mentions if mention.entity not in dropped]),
+        tuple([claim for claim in claims if claim.head not in dropped and claim.tail not in dropped]),
     )
 
 
 def _weighed(claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims with the confidence that their rules have earned."""
-    return (replace(claim, confidence=confidence(claim.evidence.rule)) for claim in claims)
+    return (Claim(one.type, one.head, one.tail, one.role, one.evidence, confidence(one.evidence.rule)) for one in claims)
 
 
 def _only_in_headline(book: Book) -> set[str]:

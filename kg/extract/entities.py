@@ -41,8 +41,12 @@ class Book:
     def add(self, node_type: str, name: str, *aliases: str, level: str | None = None) -> Entry:
         """The entry of this type and name, made if there is none."""
         key = f"{node_type}:{name}"
-        entry = self.entries.setdefault(key, Entry(key, node_type, name, level=level))
-        entry.aliases.update(dict.fromkeys(alias for alias in aliases if alias))
+        entry = self.entries.get(key)
+        if entry is None:
+            entry = self.entries[key] = Entry(key, node_type, name, level=level)
+        for alias in aliases:
+            if alias:
+                entry.aliases[alias] = None
         return entry
 
     def mention(self, entry: Entry, start: int, end: int, rule: str) -> None:
@@ -50,10 +54,12 @@ class Book:
         printed = self.printed(start, end)
         if printed not in word_group("anaphor_house"):
             entry.aliases[_unpadded(printed) if entry.type == "Person" else printed] = None
-        in_title = start < self.scan.base
-        offset = 0 if in_title else self.scan.base
-        mention = Mention(self.scan.article.id, entry.type, printed, start - offset, end - offset, entry.key, rule, in_title)
-        self.mentions.setdefault((start, end, entry.type), mention)
+        place = start, end, entry.type
+        if place not in self.mentions:
+            in_title = start < self.scan.base
+            offset = 0 if in_title else self.scan.base
+            mention = Mention(self.scan.article.id, entry.type, printed, start - offset, end - offset, entry.key, rule, in_title)
+            self.mentions[place] = mention
 
     def printed(self, start: int, end: int) -> str:
         """The text as printed of a span of the scan."""
@@ -72,7 +78,7 @@ class Book:
         """The District entry of an area."""
         entry = self.add("District", area.name, level=area.level)
         if len(area.chain) > 1:
-            entry.properties["region"] = "/".join(reversed(area.chain))
+            entry.properties["region"] = area.path
         if area.division is not None:
             entry.properties["code"] = area.division.code
         return entry
@@ -113,7 +119,7 @@ def enter_body(book: Book, one: Named, fullest: Named) -> Entry:
     """The entry of a body under its fullest name, with this mention's forms."""
     entry = book.add(fullest.type, fullest.name, fullest.full, one.full if one.area else "", one.name if one.informative else "")
     if fullest.area is not None:
-        entry.properties["region"] = "/".join(reversed(fullest.area.chain))
+        entry.properties["region"] = fullest.area.path
     return entry
 
 
