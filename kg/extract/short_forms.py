@@ -55,12 +55,12 @@ def abbreviates(short: str, long: str) -> bool:
     """Whether each word of `long` gives at least one character of `short`, in order: 人社局 of 人力资源和社会保障局."""
     if not 2 <= len(short) < len(long) - 1 or short[0] != long[0] or short[-1] != long[-1]:
         return False
-    at = 0
+    at, silent = 0, words("silent_word")
     for word in rjieba.cut(long, False):
         after = _taken(short, at, word)
-        if after == at and len(word) > 1 and word not in words("silent_word"):
+        if after == at and len(word) > 1 and word not in silent:
             return False
-        at = at if word in words("silent_word") else after
+        at = at if word in silent else after
     return at == len(short)
 
 
