@@ -8,6 +8,7 @@ from kg.extract.bodies import Body
 from kg.extract.context import Area
 from kg.extract.forms import words as word_group
 from kg.extract.names import Named
+from kg.extract.region import covered
 from kg.extract.scan import Scan, find_here
 from kg.model import Entity, Evidence, Mention
 
@@ -92,7 +93,7 @@ def _unpadded(name: str) -> str:
 def enter_areas(book: Book) -> None:
     """All areas named in the text, and what 我市 and the like stand for."""
     scan = book.scan
-    inside = {offset for one in scan.named for offset in range(one.body.start, one.body.end)}
+    inside = covered((one.body.start, one.body.end) for one in scan.named)
     for region in scan.regions:
         if region.level == "country" and region.candidates and region.start in inside:
             continue

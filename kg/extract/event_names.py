@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.extract.event_rules import event_rules
 from kg.extract.forms import words as word_group
 from kg.extract.occasion import Occasion, occasion_phrases
+from kg.extract.region import covered
 from kg.extract.scan import Scan
 from kg.extract.tellings import telling
 
@@ -23,9 +24,10 @@ _SECOND_HALF = 26
 
 def find_event_names(scan: Scan) -> Iterator[Occasion]:
     """All names of events that title and body tell, in order; none lies in another or ends in the name of a body."""
-    rules, surroundings, reached = event_rules(), Surroundings.of(scan), 0
-    for match in rules.head_pattern.finditer(scan.text):
-        if match.start() < reached or match.end() - 1 in surroundings.bodies or not scan.tokens.starts_at(match.end()):
+    heads = [match for match in event_rules().head_pattern.finditer(scan.text) if scan.tokens.starts_at(match.end())]
+    surroundings, reached = Surroundings.of(scan) if heads else None, 0
+    for match in heads:
+        if surroundings is None or match.start() < reached or match.end() - 1 in surroundings.bodies:
             continue
         occasion = _occasion(scan, match, surroundings)
         if occasion is not None:
@@ -62,7 +64,7 @@ class Surroundings:
 
     @staticmethod
     def of(scan: Scan) -> Surroundings:
-        bodies = frozenset(offset for one in scan.named if one.type != "Place" for offset in range(one.body.start, one.body.end))
+        bodies = covered((one.body.start, one.body.end) for one in scan.named if one.type != "Place")
         posts = {title.end for title in scan.titles if title.stem.kind in ("head", "government")}
         areas = {region.end: region.start for region in scan.regions}
         spans = areas | {one.body.end: one.body.start for one in scan.named}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract.forms import choice, pattern
-from kg.extract.region import Region, covered
+from kg.extract.region import Region, covered_by
 from kg.extract.words import Words
 from kg.lexicon import divisions, transliteration_score
 
@@ -23,7 +23,7 @@ def _spelled() -> re.Pattern[str]:
 
 def find_states(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Region]:
     """States and provinces abroad by form (X州, X郡, X邦): a spelled-out foreign name before it, outside the areas `known`."""
-    taken = covered(known)
+    taken = covered_by(known)
     for match in pattern("foreign_form").finditer(text):
         start = _state_start(text, tokens, match.start(), taken)
         if start is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract.forms import choice, words
-from kg.extract.region import Region, covered
+from kg.extract.region import Region, covered_by
 from kg.extract.words import Words
 from kg.lexicon import Division, divisions
 
@@ -39,7 +39,7 @@ def _official(text: str, tokens: Words) -> Iterator[Region]:
 def _of_named(text: str, tokens: Words, regions: Sequence[Region]) -> Iterator[Region]:
     certain = (region.candidates[0] for region in regions if len(region.candidates) == 1)
     named = {above for division in certain for above in divisions().chain(division) if above.level in _RANK}
-    taken = covered(regions)
+    taken = covered_by(regions)
     for match in _travelling().finditer(text):
         start, letter = match.start(), match[0]
         if start in taken or not _is_word(tokens, start):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from kg.extract.forms import alternation, choice, words
-from kg.extract.region import Region, covered
+from kg.extract.region import Region, covered_by
 from kg.extract.words import Words
 from kg.lexicon import read_table, towns
 
@@ -38,7 +38,7 @@ def _villages() -> re.Pattern[str]:
 
 def find_localities(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Region]:
     """The villages, towns and zones named in `text` (a shadow) beside the areas `known`; they may overlap each other."""
-    taken = covered(known)
+    taken = covered_by(known)
     for match in _villages().finditer(text):
         if taken.isdisjoint(range(*match.span(1))) and match[1] not in words("common_region"):
             yield Region(match.start(1), match.end(1), match[1], "village")

@@ -51,7 +51,8 @@ Item = Named | Title | Person
 def find_posts(scan: Scan, known: Mapping[int, Named]) -> list[Post]:
     """All posts told by chains, in order. `known` gives, by where it starts, the body that each mention stands for."""
     house = _House(scan, known)
-    return [post for line in _lines(scan) for post in _Chain(scan, known, house).read(line)]
+    told = (line for line in _lines(scan) if any(isinstance(item, Person) for item in line))
+    return [post for line in told for post in _Chain(scan, known, house).read(line)]
 
 
 def _lines(scan: Scan) -> Iterator[list[Item]]:

@@ -11,6 +11,7 @@ import ahocorasick_rs
 import rjieba
 
 from kg.extract.forms import Stem, alternation, title_prefixes, title_stems, title_suffixes
+from kg.extract.region import covered
 from kg.extract.words import Words
 
 _LONGEST_FRONT = 10
@@ -31,7 +32,7 @@ class Title:
 def find_titles(text: str, tokens: Words, area_ends: frozenset[int]) -> list[Title]:
     """All posts named in `text` (a shadow), in order. `area_ends`: where areas end; a 党委 just after one is a body, no prefix."""
     listed = [title for match in _matches(text) if _stands(text, tokens, (title := _title(match, area_ends)).start, title.end)]
-    taken = {offset for title in listed for offset in range(title.start, title.end)}
+    taken = covered((title.start, title.end) for title in listed)
     return sorted([*listed, *_by_suffix(tokens, taken)], key=lambda title: title.start)
 
 
@@ -74,7 +75,7 @@ def _match_over(text: str, floor: int, start: int, end: int) -> re.Match[str] | 
     return match if match is not None and match.start() <= start else None
 
 
-def _by_suffix(tokens: Words, taken: set[int]) -> Iterator[Title]:
+def _by_suffix(tokens: Words, taken: frozenset[int]) -> Iterator[Title]:
     """Occupations that no list has, by their last character: 驾驶员, 指令长."""
     for match in _suffix().finditer(tokens.text):
         index = tokens.index(match.start())
