@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
-
-import ahocorasick_rs
 
 from kg.extract.body import Body
 from kg.extract.central import central_body, central_names
 from kg.extract.forms import Form, body_forms, pattern, words
 from kg.extract.front import read_leftwards
+from kg.extract.lookup import every
 from kg.extract.region import Region
 from kg.extract.setting import Setting
 from kg.extract.titles import Title
@@ -56,18 +54,13 @@ def find_bodies(
     return reader.found
 
 
-@cache
-def _forms() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(list(body_forms()))
-
-
 def _candidates(text: str) -> Iterator[_Candidate]:
     """Where names of central bodies and forms stand; of forms that start at one place the one that ends last."""
     for start, end in central_names(text):
         yield _Candidate(start, end, "central")
     longest: dict[int, int] = {}
-    for _, start, end in _forms().find_matches_as_indexes(text, overlapping=True):
-        longest[start] = max(end, longest.get(start, 0))
+    for start, end in every(text, "body"):
+        longest[start] = end  # they come by where they end
     for start, end in longest.items():
         yield _Candidate(start, end, "form")
 

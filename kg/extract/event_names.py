@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.event_rules import event_rules
 from kg.extract.forms import words as word_group
+from kg.extract.lookup import longest
 from kg.extract.occasion import Occasion, occasion_phrases
 from kg.extract.region import covered
 from kg.extract.scan import Scan
@@ -24,27 +25,27 @@ _SECOND_HALF = 26
 
 def find_event_names(scan: Scan) -> Iterator[Occasion]:
     """All names of events that title and body tell, in order; none lies in another or ends in the name of a body."""
-    heads = [match for match in event_rules().head_pattern.finditer(scan.text) if scan.tokens.starts_at(match.end())]
+    heads = [(start, end) for start, end in longest(scan.text, "event") if scan.tokens.starts_at(end)]
     surroundings, reached = Surroundings.of(scan) if heads else None, 0
-    for match in heads:
-        if surroundings is None or match.start() < reached or match.end() - 1 in surroundings.bodies:
+    for start, end in heads:
+        if surroundings is None or start < reached or end - 1 in surroundings.bodies:
             continue
-        occasion = _occasion(scan, match, surroundings)
+        occasion = _occasion(scan, start, end, surroundings)
         if occasion is not None:
             reached = occasion.end
             yield occasion
 
 
-def _occasion(scan: Scan, match: re.Match[str], surroundings: Surroundings) -> Occasion | None:
-    """The event named at an event word; None if nothing tells it or it belongs to the background."""
+def _occasion(scan: Scan, start: int, head_end: int, surroundings: Surroundings) -> Occasion | None:
+    """The event named at the event word `text[start:head_end]`; None if nothing tells it or it belongs to the background."""
     rules = event_rules()
-    left = _reach(scan, match.start(), surroundings)
-    end, head = _extend(scan.text, match.end(), match[0])
+    left = _reach(scan, start, surroundings)
+    end, head = _extend(scan.text, head_end, scan.text[start:head_end])
     told = telling(scan, left, end)
     name = scan.text[left:end]
     if not told or _told_elsewhere(scan.text, end, told) or any(word in name for word in rules.words["background"]):
         return None
-    return Occasion(left, end, name, head, rules.heads[head], told, left == match.start())
+    return Occasion(left, end, name, head, rules.heads[head], told, left == start)
 
 
 def _told_elsewhere(text: str, end: int, told: str) -> bool:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.extract.forms import choice, pattern
 from kg.extract.region import Region, covered_by
 from kg.extract.words import Words
-from kg.lexicon import divisions, transliteration_score
+from kg.lexicon import countries, divisions, foreign_places, transliteration_score
 
 _SOUNDS_FOREIGN = 0.5
 _SOUNDS_FOREIGN_AS_PLACE = 0.2  # what the dictionary has as a place anyway
 _LENGTHS = range(5, 1, -1)
+
+
+@cache
+def known_abroad() -> Mapping[str, tuple[str, str]]:
+    """Name of a country or of a city abroad → (canonical name, level)."""
+    places = {name: (name, "city") for name, found in foreign_places().items() if any(place.kind != "region" for place in found)}
+    return places | {name: (country.name, "country") for name, country in countries().items()}
 
 
 @cache

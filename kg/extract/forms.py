@@ -78,6 +78,16 @@ def body_forms() -> Mapping[str, Form]:
 
 
 @cache
+def central_forms() -> Mapping[str, Form]:
+    """Usual name or alias of a central body → its canonical name as a form."""
+    table: dict[str, Form] = {}
+    for row in read_table("central_bodies.tsv", ("name", "type", "aliases")):
+        form = Form(row["name"], row["type"], "central")
+        table |= dict.fromkeys([row["name"], *filter(None, row["aliases"].split("|"))], form)
+    return table
+
+
+@cache
 def title_stems() -> Mapping[str, Stem]:
     """The stems of posts, by text."""
     return {row["stem"]: Stem(row["stem"], row["relation"], row["kind"]) for row in read_table("titles.tsv", ("stem", "relation", "kind"))}

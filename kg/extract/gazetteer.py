@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-import ahocorasick_rs
 import rjieba
 
+from kg.extract.foreign_areas import known_abroad
 from kg.extract.forms import body_forms, pattern, words
+from kg.extract.lookup import every
 from kg.extract.region import Region
 from kg.extract.words import Words
-from kg.lexicon import Division, countries, dictionary_entry, divisions, foreign_places, towns
+from kg.lexicon import Division, dictionary_entry, divisions, towns
 
 _HOLDING_TAGS = frozenset(("nz", "nr", "nrt", "nt", "ns"))
 _CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
@@ -19,30 +19,16 @@ _USUAL = 1000  # in the dictionary's count: a word that is read as such
 _LONGEST_QUOTE = 16
 
 
-@cache
-def _foreign() -> Mapping[str, tuple[str, str]]:
-    """Name of a country or of a city abroad → (canonical name, level)."""
-    places = {name: (name, "city") for name, found in foreign_places().items() if any(place.kind != "region" for place in found)}
-    return places | {name: (country.name, "country") for name, country in countries().items()}
-
-
-@cache
-def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, Sequence[str]]:
-    names = sorted(name for name in {*divisions().names, *_foreign()} if len(name) > 1)
-    return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.Standard), names
-
-
 def find_known(text: str, tokens: Words) -> Iterator[Region]:
     """The areas of the gazetteer named in `text` (a shadow), in order, without overlap.
 
     An area starts where a word does, or right after another area.
     """
-    matcher, names = _matcher()
     last = 0
-    for number, start, end in sorted(matcher.find_matches_as_indexes(text, overlapping=True), key=lambda hit: (hit[1], -hit[2])):
+    for start, end in sorted(every(text, "area"), key=lambda span: (span[0], -span[1])):
         if start < last or not (start == last or tokens.starts_at(start)):
             continue
-        region = _accept(text, tokens, names[number], start, end)
+        region = _accept(text, tokens, text[start:end], start, end)
         if region is not None:
             last = region.end
             yield region
@@ -50,7 +36,7 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
 
 def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
     found = divisions().by_name(name)
-    if not found and name in _foreign():
+    if not found and name in known_abroad():
         return _accept_foreign(text, tokens, name, start, end)
     if any(division.name == name for division in found):
         return _accept_full(text, tokens, name, start, end, found)
@@ -58,7 +44,7 @@ def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region
 
 
 def _accept_foreign(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
-    canonical, level = _foreign()[name]
+    canonical, level = known_abroad()[name]
     if not _stands(text, tokens, start, end) or _taken_over(text, tokens, end):
         return None
     meant = len(name) > 2 or (_after_travel(text, start, level) and _is_place(tokens, start, end))

@@ -7,10 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-import ahocorasick_rs
-
 from kg.extract.events import Happenings
 from kg.extract.focus import Focus
+from kg.extract.lookup import every
 from kg.extract.region import covered
 from kg.extract.groups import Line, Taking, find_groups
 from kg.extract.names import Named
@@ -87,16 +86,15 @@ class _Reader:
 
 
 @cache
-def _verbs() -> tuple[ahocorasick_rs.AhoCorasick, Sequence[int]]:
-    """The verbs of all triggers, and the number of the trigger of each."""
+def _numbers() -> Mapping[str, Sequence[int]]:
+    """Verb → the numbers of its triggers."""
     verbs = [(verb, number) for number, trigger in enumerate(triggers()) for verb in trigger.words]
-    return ahocorasick_rs.AhoCorasick([verb for verb, _ in verbs]), [number for _, number in verbs]
+    return {verb: [number for other, number in verbs if other == verb] for verb, _ in verbs}
 
 
 def _places(text: str) -> list[tuple[int, int]]:
     """Where the verbs of triggers stand, each with the number of its trigger, in order."""
-    matcher, numbers = _verbs()
-    return sorted([(start, numbers[verb]) for verb, start, _ in matcher.find_matches_as_indexes(text, overlapping=True)])
+    return sorted([(start, number) for start, end in every(text, "verb") for number in _numbers()[text[start:end]]])
 
 
 def _role(trigger: Trigger, verb: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick_rs
 import rjieba
 
 from kg.extract.forms import Stem, alternation, title_prefixes, title_stems, title_suffixes
+from kg.extract.lookup import longest
 from kg.extract.region import covered
 from kg.extract.words import Words
 
@@ -52,15 +52,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{time})?(?P<party>{party})?(?:{rank}){{0,3}}(?P<stem>{stem})(?:（(?:{note})）)?")
 
 
-@cache
-def _stems() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(list(title_stems()), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-
-
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """The posts from left to right without overlap: a scan for stems, then the prefixes before each."""
     reached = 0
-    for _, start, end in _stems().find_matches_as_indexes(text):
+    for start, end in longest(text, "title"):
         match = _match_over(text, reached, start, end) if start >= reached else None
         if match is not None:
             reached = match.end()
