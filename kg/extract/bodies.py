@@ -7,9 +7,8 @@ a body that ends just before a form is the parent of the longer one (市总工�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from kg.extract.body import Body
 from kg.extract.central import central_body, central_names
@@ -33,10 +32,7 @@ _NOUN_TAGS = frozenset(("nt", "n", "nz", "ns", "l"))
 _APART_KINDS = frozenset(("venue", "brand"))
 
 
-class _Candidate(NamedTuple):
-    start: int
-    end: int
-    kind: str  # central, form or stem
+_Candidate = tuple[int, int, str]  # end, start, and kind: central, form or stem
 
 
 def find_bodies(
@@ -48,21 +44,18 @@ def find_bodies(
     of companies known from the article stand (see companies.company_stems).
     """
     reader = _Reader(Setting(text, tokens, regions, titles))
-    candidates = [*_candidates(text), *(_Candidate(start, end, "stem") for start, end in stems)]
-    for candidate in sorted(candidates, key=lambda one: (one.end, one.start)):
+    candidates = [*_candidates(text), *((end, start, "stem") for start, end in stems)]
+    for candidate in sorted(candidates):
         reader.read(candidate)
     return reader.found
 
 
-def _candidates(text: str) -> Iterator[_Candidate]:
+def _candidates(text: str) -> list[_Candidate]:
     """Where names of central bodies and forms stand; of forms that start at one place the one that ends last."""
-    for start, end in central_names(text):
-        yield _Candidate(start, end, "central")
     longest: dict[int, int] = {}
     for start, end in every(text, "body"):
         longest[start] = end  # they come by where they end
-    for start, end in longest.items():
-        yield _Candidate(start, end, "form")
+    return [*((end, start, "central") for start, end in central_names(text)), *((end, start, "form") for start, end in longest.items())]
 
 
 class _Reader:
@@ -88,7 +81,7 @@ class _Reader:
         self.found.append(body)
 
     def _body(self, candidate: _Candidate) -> Body | None:
-        start, end, kind = candidate
+        end, start, kind = candidate
         if kind == "central":
             return central_body(self.text, self.tokens, start, end)
         if kind == "stem":

@@ -30,8 +30,9 @@ def _spelled() -> re.Pattern[str]:
 
 def find_states(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Region]:
     """States and provinces abroad by form (X州, X郡, X邦): a spelled-out foreign name before it, outside the areas `known`."""
-    taken = covered_by(known)
-    for match in pattern("foreign_form").finditer(text):
+    forms = list(pattern("foreign_form").finditer(text))
+    taken = covered_by(known) if forms else frozenset()
+    for match in forms:
         start = _state_start(text, tokens, match.start(), taken)
         if start is not None:
             name = text[start : match.end()]

@@ -84,7 +84,7 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
 
 def _is_of_town(text: str, start: int, end: int) -> bool:
     """Whether the form and what follows are the whole name of a town (双江|街道), which is read elsewhere."""
-    return any(text[start : end + length] in towns() for length in (1, 2))
+    return text[start : end + 1] in towns() or text[start : end + 2] in towns()
 
 
 def _level_ahead(tokens: Words, end: int, found: Sequence[Division]) -> str:
@@ -112,8 +112,9 @@ def _usual(word: str) -> bool:
 
 def _in_quotes(text: str, start: int, end: int) -> bool:
     """Whether a short form stands within a quoted name of something else (“安康先锋班组”)."""
-    opened, closed = text.rfind("“", max(0, start - _LONGEST_QUOTE), start), text.find("”", end, end + _LONGEST_QUOTE)
-    return opened >= 0 and closed >= 0 and "”" not in text[opened:start] and "“" not in text[end:closed]
+    opened = text.rfind("“", max(0, start - _LONGEST_QUOTE), start)
+    closed = text.find("”", end, end + _LONGEST_QUOTE) if opened >= 0 else -1
+    return closed >= 0 and "”" not in text[opened:start] and "“" not in text[end:closed]
 
 
 def _taken_over(text: str, tokens: Words, end: int) -> bool:

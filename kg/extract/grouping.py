@@ -18,8 +18,8 @@ def group_bodies(named: Iterable[Named]) -> dict[int, Named]:
     settled: dict[Body, Named] = {}
     named = list(named)
     steps = _by_step(named)
-    for step in _STEPS:
-        here = [_settle(one, settled) for one in steps.get(step, ())]
+    for step in filter(steps.__contains__, _STEPS):
+        here = [_settle(one, settled) for one in steps[step]]
         for one in sorted(here, key=lambda one: (-len(one.name), one.parent is None, one.body.start)):
             if one.informative and not any(same_body(one, other) for other in fullest):
                 fullest.append(one)

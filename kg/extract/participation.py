@@ -67,7 +67,8 @@ class _Reader:
     def _triggers(self, line: Line) -> Iterator[Trigger]:
         """The triggers that have a verb in a sentence, in the order of their file: few have, and it is dear to look for each."""
         here = {number for _, number in self.told[bisect_left(self.told, (line.start, 0)) : bisect_left(self.told, (line.end, 0))]}
-        return (triggers()[number] for number in sorted(here))
+        told = (triggers()[number] for number in sorted(here))
+        return (trigger for trigger in told if self.subjects.possible(trigger.subject, line))
 
     def _stands(self, trigger: Trigger, verb: re.Match[str]) -> bool:
         """Whether a verb is a word of the text and not only two characters of others."""

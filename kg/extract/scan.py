@@ -73,8 +73,8 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     context = Context(tuple(regions), lead if lead > 0 else len(text), base - 1, hints, arrivals)
     named = Namer(context, tokens, (0, *starts), frozenset(title.start for title in titles)).name_all(bodies)
     found = Scan(article, text, base, tokens, sentences, starts, tuple(regions), tuple(titles), tuple(named), tuple(persons), context)
-    shared = share_forms(text, context, found.regions, found.named)
-    return replace(found, named=tuple(sorted([*named, *shared], key=lambda one: one.body.start)))
+    shared = list(share_forms(text, context, found.regions, found.named))
+    return replace(found, named=tuple(sorted([*named, *shared], key=lambda one: one.body.start))) if shared else found
 
 
 def _nameless(bodies: list[Body], regions: list[Region]) -> list[tuple[int, int]]:

@@ -43,6 +43,10 @@ class Subjects:
             "receiving": self._receiving,
         }
 
+    def possible(self, subject: Subject, line: Line) -> bool:
+        """Whether a sentence can have such a subject at all: without a person or body only 他 for one of an earlier sentence."""
+        return subject == "before" or bool(line.people or line.bodies)
+
     def of(self, subject: Subject, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """The groups that a policy finds around a verb of a sentence."""
         return self._finders[subject](verb, line)
