@@ -83,8 +83,8 @@ def _weighed(claims: Iterable[Claim]) -> Iterator[Claim]:
 
 def _only_in_headline(book: Book) -> set[str]:
     """The venues that only the headline names, mostly cut short: they are no nodes."""
-    told = {mention.entity for mention in book.mentions.values() if not mention.in_title}
-    return {entry.key for entry in book.entries.values() if entry.type == "Place" and entry.key not in told}
+    venues = {entry.key for entry in book.entries.values() if entry.type == "Place"}
+    return venues - {mention.entity for mention in book.mentions.values() if not mention.in_title} if venues else venues
 
 
 class _Reading:

@@ -120,11 +120,9 @@ class _Reader:
 
     def _stands(self, start: int, end: int, form: Form) -> bool:
         """Whether the form ends a word here, or runs into a word that is a post (区委|书记, 公安局|长)."""
-        if form.text in words("single_form") and not self.tokens.starts_at(start) and not self._ends_noun(start, end):
+        if not self.setting.ends_word(end) or (form.kind == "brand" and pattern("brand_tail").match(self.text, end)):
             return False
-        if form.kind == "brand" and pattern("brand_tail").match(self.text, end):
-            return False
-        return self.setting.ends_word(end)
+        return form.text not in words("single_form") or self.tokens.starts_at(start) or self._ends_noun(start, end)
 
     def _ends_noun(self, start: int, end: int) -> bool:
         """Whether a form of one character ends a longer noun that is no common one (征管|处, but not 好|处)."""

@@ -35,7 +35,7 @@ class Area:
     @property
     def path(self) -> str:
         """Its name after those above it, from the outermost down."""
-        return "/".join(reversed(self.chain))
+        return _path(self.chain)
 
     @property
     def above(self) -> tuple[Area, ...]:
@@ -50,6 +50,11 @@ class Area:
 @lru_cache(maxsize=8192)
 def _names_up(division: Division) -> tuple[str, ...]:
     return tuple(above.name for above in divisions().chain(division) if above.level != "country")
+
+
+@lru_cache(maxsize=8192)
+def _path(chain: tuple[str, ...]) -> str:
+    return "/".join(reversed(chain))
 
 
 @lru_cache(maxsize=8192)

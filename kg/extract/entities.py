@@ -27,7 +27,7 @@ class Entry:
 
     def freeze(self) -> Entity:
         """The entity as it stands when its article is read."""
-        aliases = tuple(sorted(alias for alias in self.aliases if alias != self.name))
+        aliases = tuple(sorted([alias for alias in self.aliases if alias != self.name]))
         return Entity(self.key, self.type, self.name, aliases, self.date, self.level, tuple(sorted(self.properties.items())))
 
 
@@ -78,9 +78,9 @@ class Book:
     def area(self, area: Area) -> Entry:
         """The District entry of an area."""
         entry = self.add("District", area.name, level=area.level)
-        if len(area.chain) > 1:
-            entry.properties["region"] = area.path
         if area.division is not None:
+            if len(area.chain) > 1:
+                entry.properties["region"] = area.path
             entry.properties["code"] = area.division.code
         return entry
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import rjieba
 
@@ -36,11 +37,17 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
 
 def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
     found = divisions().by_name(name)
-    if not found and name in known_abroad():
+    if not found:
         return _accept_foreign(text, tokens, name, start, end)
-    if any(division.name == name for division in found):
+    if _is_whole(name):
         return _accept_full(text, tokens, name, start, end, found)
     return _accept_short(text, tokens, name, start, end, found)
+
+
+@lru_cache(maxsize=16384)
+def _is_whole(name: str) -> bool:
+    """Whether this is the whole name of an area, not a short form."""
+    return any(division.name == name for division in divisions().by_name(name))
 
 
 def _accept_foreign(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
@@ -72,7 +79,7 @@ def _accept_full(text: str, tokens: Words, name: str, start: int, end: int, foun
 
 
 def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, found: tuple[Division, ...]) -> Region | None:
-    if not found or _in_quotes(text, start, end) or _taken_over(text, tokens, end) or not _stands(text, tokens, start, end):
+    if _in_quotes(text, start, end) or _taken_over(text, tokens, end) or not _stands(text, tokens, start, end):
         return None
     if name[-1] not in words("level_end") and tokens.starts_at(end) and _usual(text[end - 1 : end + 1]):
         return None
@@ -89,21 +96,28 @@ def _is_of_town(text: str, start: int, end: int) -> bool:
 
 def _level_ahead(tokens: Words, end: int, found: Sequence[Division]) -> str:
     """The 省, 市, 区 … that the text has after a short form though the gazetteer has another there; empty if it starts another word."""
+    if tokens.text[end : end + 1] not in words("level_end"):
+        return ""
     ahead, _ = tokens.word_from(end)
     level, rest = ahead[:1], ahead[1:]
-    fits = level in words("level_end") and (not rest or rest in body_forms()) and any(one.name.endswith(level) for one in found)
-    return level if fits else ""
+    return level if (not rest or rest in body_forms()) and any(one.name.endswith(level) for one in found) else ""
 
 
 def _meant(text: str, region: Region) -> Region | None:
     """The area, if its name is no common word or the text has one of its full names elsewhere; only these are meant then."""
-    common = all(region.text in division.common for division in region.candidates) or region.text in words("common_region")
-    if not common:
+    if not _is_common(region.text, region.candidates):
         return region
     named = tuple(division for division in region.candidates if division.name in text)
     return Region(region.start, region.end, region.text, named[0].level, named) if named else None
 
 
+@lru_cache(maxsize=16384)
+def _is_common(name: str, candidates: tuple[Division, ...]) -> bool:
+    """Whether the name of an area is a common word as well."""
+    return all(name in division.common for division in candidates) or name in words("common_region")
+
+
+@lru_cache(maxsize=16384)
 def _usual(word: str) -> bool:
     """Whether the dictionary has the word as a usual one."""
     entry = dictionary_entry(word) if rjieba.has_word(word) else None  # most are none, and the look-up is slow

@@ -21,7 +21,7 @@ def group_bodies(named: Iterable[Named]) -> dict[int, Named]:
     for step in filter(steps.__contains__, _STEPS):
         here = [_settle(one, settled) for one in steps[step]]
         for one in sorted(here, key=lambda one: (-len(one.name), one.parent is None, one.body.start)):
-            if one.informative and not any(same_body(one, other) for other in fullest):
+            if one.informative and (not fullest or not any(same_body(one, other) for other in fullest)):
                 fullest.append(one)
         settled |= {one.body: match for one in here if (match := _match(one, fullest)) is not None}
     return {one.body.start: settled[one.body] for one in named if one.body in settled}

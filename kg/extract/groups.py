@@ -126,7 +126,7 @@ class _Chain:
         """Whether between two persons stand only posts, bodies and joints, or little else before a post."""
         if start - end > _FAR:
             return False
-        left = "".join(self.text[offset] for offset in range(end, start) if offset not in self.covered)
+        left = "".join([self.text[offset] for offset in range(end, start) if offset not in self.covered])
         return self.joints.fullmatch(left) is not None or (start in self.post_ends and self.text[end] in "、，" and self._is_slight(left))
 
     def _is_slight(self, left: str) -> bool:

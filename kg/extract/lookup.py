@@ -10,11 +10,11 @@ import ahocorasick_rs
 
 from kg.extract.event_rules import event_rules
 from kg.extract.foreign_areas import known_abroad
-from kg.extract.forms import body_forms, central_forms, title_stems
+from kg.extract.forms import body_forms, central_forms, title_stems, words
 from kg.extract.rules import triggers
 from kg.lexicon import divisions
 
-Kind = Literal["area", "body", "central", "event", "title", "verb"]
+Kind = Literal["area", "body", "central", "event", "phrase", "title", "verb"]
 Span = tuple[int, int]
 
 _WORDS: Mapping[Kind, Callable[[], Iterable[str]]] = {
@@ -22,6 +22,7 @@ _WORDS: Mapping[Kind, Callable[[], Iterable[str]]] = {
     "body": body_forms,
     "central": central_forms,
     "event": lambda: event_rules().heads,
+    "phrase": lambda: words("inner_phrase"),
     "title": title_stems,
     "verb": lambda: (word for trigger in triggers() for word in trigger.words),
 }
@@ -60,7 +61,7 @@ def _found(text: str) -> Mapping[Kind, Sequence[Span]]:
 def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, Sequence[tuple[Kind, ...]]]:
     """What finds all words, and by the number of a word its kinds."""
     kinds: dict[str, dict[Kind, None]] = {}
-    for kind, words in _WORDS.items():
-        for word in words():
+    for kind, listed in _WORDS.items():
+        for word in listed():
             kinds.setdefault(word, {})[kind] = None
     return ahocorasick_rs.AhoCorasick(list(kinds)), [tuple(each) for each in kinds.values()]

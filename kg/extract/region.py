@@ -22,7 +22,7 @@ class Region:
     @property
     def full(self) -> bool:
         """Whether the text has the whole name, not a short form."""
-        return bool(self.foreign) or not self.candidates or any(self.text == division.name for division in self.candidates)
+        return bool(self.foreign) or not self.candidates or self.text in [division.name for division in self.candidates]
 
 
 def covered(spans: Iterable[tuple[int, int]]) -> frozenset[int]:

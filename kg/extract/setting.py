@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extract.forms import pattern, title_stems, words
+from kg.extract.forms import title_stems, words
+from kg.extract.lookup import longest
 from kg.extract.region import Region, covered
 from kg.extract.titles import Title
 from kg.extract.words import Words
@@ -34,7 +35,7 @@ class Setting:
         self.region_ending = {region.end: region for region in regions}
         self.posts = covered((title.start, title.end) for title in titles)
         self.post_starts = frozenset([title.start for title in titles])
-        self.phrases = {match.end(): match.start() for match in pattern("inner_phrase").finditer(text)}
+        self.phrases = {end: start for start, end in longest(text, "phrase")}
         self._in_phrases = covered((start, end) for end, start in self.phrases.items())
 
     def ends_word(self, offset: int) -> bool:
