@@ -52,9 +52,7 @@ def find_bodies(
 
 def _candidates(text: str) -> list[_Candidate]:
     """Where names of central bodies and forms stand; of forms that start at one place the one that ends last."""
-    longest: dict[int, int] = {}
-    for start, end in every(text, "body"):
-        longest[start] = end  # they come by where they end
+    longest = dict(every(text, "body"))  # they come by where they end
     return [*((end, start, "central") for start, end in central_names(text)), *((end, start, "form") for start, end in longest.items())]
 
 

@@ -43,7 +43,7 @@ def _occasion(scan: Scan, start: int, head_end: int, surroundings: Surroundings)
     end, head = _extend(scan.text, head_end, scan.text[start:head_end])
     told = telling(scan, left, end)
     name = scan.text[left:end]
-    if not told or _told_elsewhere(scan.text, end, told) or any(word in name for word in rules.words["background"]):
+    if not told or _told_elsewhere(scan.text, end, told) or rules.pattern("background").search(name):
         return None
     return Occasion(left, end, name, head, rules.heads[head], told, left == start)
 
@@ -75,7 +75,8 @@ class Surroundings:
 def _reach(scan: Scan, start: int, surroundings: Surroundings) -> int:
     """Where the name starts that ends in the event word at `start`."""
     at = scan.tokens.starts[scan.tokens.index(start)]
-    if scan.text[at:start] in event_rules().words["hosting"] + event_rules().words["attending"]:
+    verbs = event_rules().sets
+    if (before := scan.text[at:start]) in verbs["hosting"] or before in verbs["attending"]:
         return start
     while at > 0 and start - at < _LONGEST and at not in surroundings.stops and (left := _step(scan, at, surroundings)) < at:
         at = left
@@ -98,7 +99,7 @@ def _step(scan: Scan, at: int, surroundings: Surroundings) -> int:
 def _goes_in(scan: Scan, index: int) -> bool:
     """Whether a word may be part of the name of an event."""
     word, tag = scan.tokens.word(index), scan.tokens.tags[index]
-    rules, words = event_rules().words, occasion_phrases().words
+    rules, words = event_rules().sets, occasion_phrases().words
     if word in _STOPS or word in words["times"] or word in rules["generic"] or word in rules["definite"]:
         return False
     if word in word_group("inner_verb") or word in words["links"]:

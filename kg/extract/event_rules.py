@@ -32,6 +32,11 @@ class EventRules:
         return self._patterns[group]
 
     @cached_property
+    def sets(self) -> Mapping[str, frozenset[str]]:
+        """The word lists as sets, to ask whether a word is in one."""
+        return {group: frozenset(words) for group, words in self.words.items()}
+
+    @cached_property
     def _patterns(self) -> Mapping[str, re.Pattern[str]]:
         return {group: re.compile(alternation(words)) for group, words in self.words.items()}
 

@@ -9,7 +9,6 @@ from functools import cache
 
 from kg.lexicon import read_table
 
-
 _Tree = dict[str, "_Tree"]  # character → what follows it
 _END = ""  # in a tree: a word ends here
 _LEAF: _Tree = {_END: {}}

@@ -9,10 +9,10 @@ from functools import cache
 
 from kg.extract.events import Happenings
 from kg.extract.focus import Focus
-from kg.extract.lookup import every
-from kg.extract.region import covered
 from kg.extract.groups import Line, Taking, find_groups
+from kg.extract.lookup import every
 from kg.extract.names import Named
+from kg.extract.region import covered
 from kg.extract.rules import Trigger, triggers
 from kg.extract.scan import Scan
 from kg.extract.subjects import Subjects

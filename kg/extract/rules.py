@@ -36,7 +36,10 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A way to tell a post by one of `verbs`, a pattern of `words`; `keeps` are the words that the role keeps (see schema/rules/appointments.yaml)."""
+    """A way to tell a post by one of `verbs`, a pattern of `words` (see schema/rules/appointments.yaml).
+
+    `keeps` are the words that the role keeps.
+    """
 
     rule: str
     form: Form

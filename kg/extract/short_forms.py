@@ -14,7 +14,8 @@ _HOUSING_TYPES = frozenset(("Place", "Organization"))
 
 def same_body(short: Named, long: Named) -> bool:
     """Whether `short` is a short form of `long` in one article; of companies only with companies, places also with organizations."""
-    if key(short.name) in (key(long.name), key(long.full)) or _same_at_area(short, long):
+    name = key(short.name)
+    if name == key(long.name) or name == key(long.full) or _same_at_area(short, long):
         return True
     if short.type != long.type and not {short.type, long.type} <= _HOUSING_TYPES:
         return False
