@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.extract.forms import title_stems
+from kg.extract.lookup import every
 from kg.extract.names import Named
 from kg.extract.persons import Person
 from kg.extract.posts import Post
@@ -23,7 +24,7 @@ _STOP = re.compile(r"[，。；]")
 
 def find_appointments(scan: Scan, known: Mapping[int, Named]) -> Iterator[Post]:
     """All posts told by a verb, in the order of the titles. `known`: the body that each mention stands for, by where it starts."""
-    if not scan.persons:
+    if not scan.persons or not every(scan.text, "appointment"):
         return
     reader = _Reader(scan, known)
     for title in scan.titles:

@@ -11,13 +11,14 @@ import ahocorasick_rs
 from kg.extract.event_rules import event_rules
 from kg.extract.foreign_areas import known_abroad
 from kg.extract.forms import body_forms, central_forms, title_stems, words
-from kg.extract.rules import triggers
+from kg.extract.rules import appointments, triggers
 from kg.lexicon import divisions
 
-Kind = Literal["area", "body", "central", "event", "phrase", "title", "verb"]
+Kind = Literal["appointment", "area", "body", "central", "event", "phrase", "title", "verb"]
 Span = tuple[int, int]
 
 _WORDS: Mapping[Kind, Callable[[], Iterable[str]]] = {
+    "appointment": lambda: (word for by in appointments() for word in by.words),
     "area": lambda: (name for name in {*divisions().names, *known_abroad()} if len(name) > 1),
     "body": body_forms,
     "central": central_forms,
@@ -52,8 +53,9 @@ def _found(text: str) -> Mapping[Kind, Sequence[Span]]:
     matcher, kinds = _matcher()
     found: dict[Kind, list[Span]] = {kind: [] for kind in _WORDS}
     for number, start, end in matcher.find_matches_as_indexes(text, overlapping=True):
+        span = start, end
         for kind in kinds[number]:
-            found[kind].append((start, end))
+            found[kind].append(span)
     return found
 
 

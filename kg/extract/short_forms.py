@@ -17,9 +17,10 @@ def same_body(short: Named, long: Named) -> bool:
     name = key(short.name)
     if name == key(long.name) or name == key(long.full) or _same_at_area(short, long):
         return True
-    if short.type != long.type and not {short.type, long.type} <= _HOUSING_TYPES:
+    one, other = short.type, long.type
+    if one != other and not (one in _HOUSING_TYPES and other in _HOUSING_TYPES):
         return False
-    if long.type == "Company":
+    if other == "Company":
         return same_company(short, long)
     if elsewhere(short, long):
         return False
@@ -44,9 +45,9 @@ def _same_part(short: Named, long: Named) -> bool:
 def _same_core(short: Named, long: Named) -> bool:
     """Whether what a body is called without its area ends or abbreviates the name of the other."""
     core, form = spelled_out(short.body), short.body.form
-    ends = long.name.endswith(core)
     if abbreviates(core, spelled_out(long.body)):
         return True
+    ends = long.name.endswith(core)
     if short.area is None and not short.body.level:
         return (ends and (len(core) > 2 or core == form.text)) or abbreviates(core, long.body.form.text)
     return ends and len(core) > 3 and form.kind == "team"
