@@ -15,6 +15,7 @@ from kg.extract.central import central_body, central_names
 from kg.extract.forms import Form, body_forms, pattern, words
 from kg.extract.front import read_leftwards
 from kg.extract.lookup import every
+from kg.extract.named import is_trade
 from kg.extract.region import Region
 from kg.extract.setting import Setting
 from kg.extract.titles import Title
@@ -140,12 +141,16 @@ class _Reader:
     def _longer(self, parent: Body, end: int, form: Form) -> Body:
         """The body whose name starts with that of its parent, or with the trade of a company or a place that is no parent."""
         text = self.text[parent.start : end]
-        if parent.form.kind == "brand" and (form.type != "Union" or pattern("brand_domain").match(self.text, parent.end)):
+        if parent.form.kind == "brand" and (form.type != "Union" or self._is_field(parent)):
             return replace(parent, end=end, text=text, form=form)
         if _DATED.match(self.text, parent.end):
             return self._dated(parent, end, form)
         above = parent.parent if parent.type == "Place" else parent
         return Body(parent.start, end, text, form, parent.core_start, parent.regions, parent.level, above)
+
+    def _is_field(self, brand: Body) -> bool:
+        """Whether a union that starts with the word for a trade is one of the trade and not of a company."""
+        return is_trade(brand) or pattern("brand_domain").match(self.text, brand.end) is not None
 
     def _dated(self, scene: Body, end: int, form: Form) -> Body:
         """A team named after an accident (国务院|某某…店“6·21”…调查组): part of the body before the scene, not of the scene."""

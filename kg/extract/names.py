@@ -9,13 +9,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.abbreviations import abbreviates
 from kg.extract.body import Body
 from kg.extract.companies import company_stems
 from kg.extract.context import Area, Context
 from kg.extract.forms import words
 from kg.extract.named import Named, full_name, is_proper, spelled_out
 from kg.extract.region import Region
-from kg.extract.short_forms import abbreviates, same_body
+from kg.extract.short_forms import same_body
 from kg.extract.words import Words
 
 __all__ = ["Named", "Namer", "abbreviates", "company_stems", "same_body", "share_forms"]
