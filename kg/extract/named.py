@@ -16,6 +16,7 @@ from kg.lexicon import dictionary_entry
 _NAME_TAGS = frozenset("nz nr nrt nt ns j nrfg eng".split())
 _LONE_TAGS = frozenset("zg ng g".split())
 _BRAND_TAGS = frozenset("nz nr nrt nrfg".split())
+_STRANGE_TAGS = _NAME_TAGS - {"nz", "j"}
 _SAYING_TAGS = frozenset("v d c p".split())
 _SELDOM = 500  # how often the dictionary has counted a word
 _DESCRIBING_TAGS = frozenset("v vn a ad b d".split())
@@ -99,6 +100,12 @@ def is_trade(body: Body) -> bool:
     """Whether a word for a trade has only common words before it, and so names a trade and no company (机械冶金|建材)."""
     parts = _tagged(body.core.removesuffix(body.form.text))
     return body.form.kind == "brand" and all(len(word) > 1 and tag not in _NAME_TAGS - {"j"} for word, tag in parts)
+
+
+def is_plain(body: Body) -> bool:
+    """Whether what stands before a form is made of words that are no names of places or persons (外国语|学院)."""
+    parts = _tagged(body.core.removesuffix(body.form.text))
+    return all(tag not in _STRANGE_TAGS for _, tag in parts)
 
 
 def _is_brand(body: Body, parts: Sequence[tuple[str, str]]) -> bool:
