@@ -89,6 +89,7 @@ class _Chain:
         self.held: list[_Held] = []  # posts that wait for their name
         self.body: Named | None = None  # what the next post is at
         self.end = -1  # of the last item
+        self.body_end = -1  # of the last body
         self.last: list[_Held] = []  # the post that further names share
         self.after_person = False
         self.after_title = False
@@ -98,10 +99,14 @@ class _Chain:
     def read(self, items: Sequence[Item]) -> Iterator[Post]:
         for item in items:
             start, end = _span(item)
-            if start >= self.end:
+            if start >= self.end or self._heads(item):
                 yield from self._take(item, self.scan.text[self.end : start] if self.end >= 0 else "")
                 self.after_title = isinstance(item, Title)
                 self.end = end
+
+    def _heads(self, item: Item) -> bool:
+        """Whether a post shares characters with the body that it heads (公安局|长)."""
+        return isinstance(item, Title) and item.end == self.end + 1 and self.body is not None and self.body_end == self.end
 
     def _take(self, item: Item, gap: str) -> Iterator[Post]:
         if isinstance(item, Named):
@@ -124,6 +129,7 @@ class _Chain:
             return
         self.prefix = ""
         self.body = own or self.known.get(named.body.start)
+        self.body_end = named.body.end
         self.after_person = False
 
     def _own_union(self, named: Named) -> Named | None:

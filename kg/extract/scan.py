@@ -15,6 +15,7 @@ from kg.extract.persons import Person, find_persons
 from kg.extract.places import Region, find_letters, find_regions
 from kg.extract.region import covered
 from kg.extract.sentences import split
+from kg.extract.states import without_states
 from kg.extract.titles import Title, find_titles
 from kg.extract.words import Words, segment
 from kg.lexicon import Division
@@ -58,7 +59,7 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     tokens = segment(text)
     sentences = split(article, shadow)
     starts = tuple(sentence.start + base for sentence in sentences)
-    regions = find_regions(text, tokens)
+    regions = without_states(find_regions(text, tokens))
     regions = sorted([*regions, *find_letters(text, tokens, regions)], key=lambda region: region.start)
     titles = find_titles(text, tokens, frozenset(region.end for region in regions))
     bodies = find_bodies(text, tokens, regions, titles)
