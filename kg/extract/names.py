@@ -36,24 +36,13 @@ _COUNTY_LEVELS = frozenset(("district", "county", "county_city", "development_zo
 
 
 class Namer:
-    """Names the bodies of one article in the order in which they stand; `before` are those named so far.
+    """Names the bodies of one article in the order in which they stand; `before` are those named so far."""
 
-    `chain_ends` are where the names end that close a chain of posts, with a mark after them that begins another.
-    """
-
-    def __init__(
-        self,
-        context: Context,
-        tokens: Words,
-        sentence_starts: Sequence[int],
-        post_starts: frozenset[int] = frozenset(),
-        chain_ends: Sequence[int] = (),
-    ) -> None:
+    def __init__(self, context: Context, tokens: Words, sentence_starts: Sequence[int], post_starts: frozenset[int] = frozenset()) -> None:
         self.context = context
         self.post_starts = post_starts
         self.tokens = tokens
         self.sentence_starts = sentence_starts
-        self.chain_ends = chain_ends
         self.before: list[Named] = []
         self.houses = Houses()
 
@@ -99,7 +88,7 @@ class Namer:
         near = self._named_from(body, self._sentence_start(body))
         if body.level:
             paragraph = self._named_from(body, self.tokens.text.rfind("\n", 0, body.start) + 1)
-            area = self.context.at_level(body.level, near, paragraph)
+            area = self.context.at_level(body.level, near, paragraph, self._chain_start(body))
         else:
             area = self._inherited_area(body)
         if area is None:
@@ -177,8 +166,7 @@ class Namer:
 
     def _chain_start(self, body: Body) -> int:
         """Where the chain of posts starts in which the body stands, or its sentence."""
-        index = bisect_right(self.chain_ends, body.start)
-        return max(self.chain_ends[index - 1] if index else 0, self._sentence_start(body))
+        return self.context.chain_start(body.start, self._sentence_start(body))
 
     def _salient_union(self) -> Named | None:
         """The union that the article is about: the first one named."""

@@ -72,17 +72,16 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     regions, titles, bodies = _without_persons(regions, titles, bodies, persons)
     lead = text.find("\n", base)
     arrivals = frozenset(region.start for region in regions if text[region.start - 1 : region.start] == "来")
-    context = Context(tuple(regions), lead if lead > 0 else len(text), base - 1, hints, arrivals)
-    post_starts = frozenset(title.start for title in titles)
-    named = Namer(context, tokens, (0, *starts), post_starts, _chain_ends(text, persons)).name_all(bodies)
+    context = Context(tuple(regions), lead if lead > 0 else len(text), base - 1, hints, arrivals, _chain_ends(text, persons))
+    named = Namer(context, tokens, (0, *starts), frozenset(title.start for title in titles)).name_all(bodies)
     found = Scan(article, text, base, tokens, sentences, starts, tuple(regions), tuple(titles), tuple(named), tuple(persons), context)
     shared = list(share_forms(text, context, found.regions, found.named))
     return replace(found, named=tuple(sorted([*named, *shared], key=lambda one: one.body.start))) if shared else found
 
 
-def _chain_ends(text: str, persons: list[Person]) -> list[int]:
+def _chain_ends(text: str, persons: list[Person]) -> tuple[int, ...]:
     """Where names end that a mark follows after which another chain of posts may begin."""
-    return [person.end for person in persons if text[person.end : person.end + 1] in _BREAKS]
+    return tuple([person.end for person in persons if text[person.end : person.end + 1] in _BREAKS])
 
 
 def _nameless(bodies: list[Body], regions: list[Region]) -> list[tuple[int, int]]:
