@@ -138,8 +138,11 @@ def _is_common_word(name: str) -> bool:
 
 
 def spelled_out(body: Body) -> str:
-    """The name after the area: 总 and a bare 工会 stand for 总工会 there, 市委 for 委."""
+    """The name after the area: 总 and a bare 工会 stand for 总工会 there, 市委 for 委, 市政府 for 人民政府 but abroad."""
     form, core = body.form, body.core
+    if form.kind == "committee" and form.after and core in (form.text, form.text[1:]):
+        abroad = body.regions and body.regions[-1].foreign
+        return form.text[1:] if abroad else form.after
     if form.after and (core == form.text or form.kind == "youth"):
         return form.after
     return core.removesuffix(form.text) + form.after if form.kind == "union_short" else core
