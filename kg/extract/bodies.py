@@ -142,6 +142,8 @@ class _Reader:
         """Whether the form ends a word here, or runs into a word that is a post (区委|书记, 公安局|长)."""
         if not self.setting.ends_word(end) or (form.kind == "brand" and pattern("brand_tail").match(self.text, end)):
             return False
+        if pattern("form_in_word").match(self.text, start):
+            return False
         if form.text not in words("single_form"):
             return True
         return self.text[start - 2 : end] not in words("common_body") and (self.tokens.starts_at(start) or self._ends_noun(start, end))
