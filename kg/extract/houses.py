@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.body import Body
-from kg.extract.forms import Form
 from kg.extract.named import Named, is_plain
 from kg.lexicon import read_table
 
@@ -47,15 +46,16 @@ def _by_ending(text: str) -> House | None:
 
 
 @cache
-def _of_form(form: Form) -> House | None:
-    if form.type not in ("Company", "Organization"):
+def _of_form(text: str, node_type: str) -> House | None:
+    if node_type not in ("Company", "Organization"):
         return None
-    return _by_ending(form.text) or (_by_ending(_COMPANY) if form.type == "Company" else None)
+    return _by_ending(text) or (_by_ending(_COMPANY) if node_type == "Company" else None)
 
 
 def house(one: Named) -> House | None:
     """The kind of institution that a body is; None if it is none."""
-    return _of_form(one.body.form)
+    form = one.body.form
+    return _of_form(form.text, form.type)
 
 
 def housed(one: Named) -> Named | None:
@@ -84,6 +84,8 @@ class Houses:
 
     def add(self, one: Named) -> None:
         """Take note of a body just named."""
+        if self._begun and one.parent is None and house(one) is None:
+            return
         found = housed(one)
         self.hero = found if not self._begun else self.hero
         self._begun = True

@@ -31,6 +31,7 @@ _SHARING = frozenset(("union", "area", "office", "committee"))
 _HOUSES = frozenset(("company", "org"))
 _OWNED = frozenset(("union", "area", "dept", "standing", "org"))
 _INNER = frozenset(("dept", "standing", "area"))
+_NEAR = 8  # bodies before a department that it may be of
 _LONGEST_WORD = 2  # for an institution, before what it has
 _COUNTY_LEVELS = frozenset(("district", "county", "county_city", "development_zone"))
 
@@ -153,7 +154,7 @@ class Namer:
     def _nearest(self, start: int) -> Named | None:
         """Whose parts the last body from `start` on speaks of: its own, or those of the body that it is a part of itself."""
         hero = self.houses.hero
-        for one in reversed(self.before):
+        for one in reversed(self.before[-_NEAR:]):
             if one.body.start < start:
                 return None
             if hero is None:

@@ -18,7 +18,7 @@ def without_states(regions: Sequence[Region]) -> list[Region]:
 
 
 def _in_doubt(region: Region, initials: set[str]) -> bool:
-    if region.full or len(region.text) != 2:
+    if len(region.text) != 2 or region.full:
         return False
     home = words("home_letter")
     pairs = ((region.text[0], region.text[1]), (region.text[1], region.text[0]))
