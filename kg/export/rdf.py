@@ -7,19 +7,36 @@ org:Membership; its evidence is a prov:Quotation. There are no blank nodes, so t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
-from rdflib import Graph as Store
-from rdflib.namespace import ORG, PROV, RDF, RDFS, SKOS, XSD
-from rdflib.term import Literal, Node, URIRef
-
 from kg.export import rdf_terms as terms
-from kg.export.rdf_terms import KG, chinese, resource
+from kg.export.rdf_terms import KG, ORG, PROV, RDF, RDFS, SKOS, XSD, resource
 from kg.export.text import shown
+from kg.export.turtle import Term, Triple, chinese, number, plain, turtle
 from kg.model import Article, Entity, Evidence, Graph, Relation
 
-Triple = tuple[Node, Node, Node]
+TYPE, LABEL, PREF_LABEL, ALT_LABEL = RDF.term("type"), RDFS.term("label"), SKOS.term("prefLabel"), SKOS.term("altLabel")
+STATEMENT, SUBJECT, PREDICATE, OBJECT = (RDF.term(name) for name in ("Statement", "subject", "predicate", "object"))
+MEMBERSHIP, MEMBER, ORGANIZATION, ROLE = (ORG.term(name) for name in ("Membership", "member", "organization", "role"))
+QUOTATION, QUOTED_FROM, VALUE = (PROV.term(name) for name in ("Quotation", "wasQuotedFrom", "value"))
+DATE, LEVEL, ROLES, EVIDENCE, START, END, RULE, IN_TITLE = (
+    KG.term(name) for name in ("date", "level", "roles", "evidence", "start", "end", "rule", "in_title")
+)
+
+
+class _Terms:
+    """The terms of a graph's things, each made once."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.types = {entity.id: entity.type for entity in graph.nodes}
+        self.node: Callable[[str], Term] = cache(node)
+        self.quotation: Callable[[Evidence], Term] = cache(_quotation)
+        self.property: Callable[[str], Term] = cache(terms.property_of)
+
+    def is_post(self, relation: Relation) -> bool:
+        return relation.type in ("LEADS", "MEMBER_OF") and self.types.get(relation.target) in terms.BODIES
 
 
 def write(graph: Graph, articles: Sequence[Article], path: Path) -> None:
@@ -27,127 +44,111 @@ def write(graph: Graph, articles: Sequence[Article], path: Path) -> None:
 
     A lone surrogate, which UTF-8 cannot hold, becomes `?`.
     """
-    path.write_bytes(store(graph).serialize(format="turtle").encode("utf-8", errors="replace"))
-
-
-def store(graph: Graph) -> Store:
-    """The triples of a graph."""
-    made = Store(bind_namespaces="none")
-    for prefix, namespace in terms.PREFIXES.items():
-        made.bind(prefix, namespace)
-    for triple in triples(graph):
-        made.add(triple)
-    return made
+    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+        file.writelines(turtle(triples(graph), terms.SPACES))
 
 
 def triples(graph: Graph) -> Iterator[Triple]:
+    known = _Terms(graph)
     for entity in graph.nodes:
-        yield from _entity(entity)
+        yield from _entity(entity, known)
     for relation in graph.edges:
-        yield from _relation(relation, graph)
-    for evidence in sorted({evidence for relation in graph.edges for evidence in relation.evidence}):
-        yield from _evidence(evidence)
-    for role in sorted({role for relation in graph.edges if _is_post(relation, graph) for role in relation.roles}):
+        yield from _relation(relation, known)
+    for evidence in {evidence for relation in graph.edges for evidence in relation.evidence}:
+        yield from _evidence(evidence, known)
+    for role in {role for relation in graph.edges if known.is_post(relation) for role in relation.roles}:
         yield from _role(role)
 
 
-def node(entity_id: str) -> URIRef:
+def node(entity_id: str) -> Term:
     return resource(terms.NODE, entity_id)
 
 
-def _entity(entity: Entity) -> Iterator[Triple]:
-    subject = node(entity.id)
+def _entity(entity: Entity, known: _Terms) -> Iterator[Triple]:
+    subject = known.node(entity.id)
     for kind in (resource(KG, entity.type), *terms.CLASSES.get(entity.type, ())):
-        yield subject, RDF.type, kind
-    for label in (RDFS.label, SKOS.prefLabel):
+        yield subject, TYPE, kind
+    for label in (LABEL, PREF_LABEL):
         yield subject, label, chinese(entity.name)
     for alias in entity.aliases:
-        yield subject, SKOS.altLabel, chinese(alias)
+        yield subject, ALT_LABEL, chinese(alias)
     yield from _properties(subject, entity)
 
 
-def _properties(subject: URIRef, entity: Entity) -> Iterator[Triple]:
+def _properties(subject: Term, entity: Entity) -> Iterator[Triple]:
     if entity.date:
-        for name in (KG.date, terms.DATE_PROPERTY.get(entity.type)):
+        for name in (DATE, terms.DATE_PROPERTY.get(entity.type)):
             if name:
                 yield subject, name, terms.date(entity.date)
     if entity.level:
-        yield subject, KG.level, Literal(entity.level)
+        yield subject, LEVEL, plain(entity.level)
     for key, value in entity.properties:
         yield from ((subject, resource(KG, key), literal) for literal in _literals(value))
 
 
-def _literals(value: object) -> Iterator[Literal]:
+def _literals(value: object) -> Iterator[Term]:
     """A literal for each item of a list; numbers and truth values keep their datatype."""
     if isinstance(value, list | tuple):
         for item in value:
             yield from _literals(item)
     elif isinstance(value, bool | int | float):
-        yield Literal(value)
+        yield number(value, XSD)
     elif text := shown(value):
-        yield chinese(text) if not text.isascii() else Literal(text)
+        yield chinese(text) if not text.isascii() else plain(text)
 
 
-def _relation(relation: Relation, graph: Graph) -> Iterator[Triple]:
-    source, target = node(relation.source), node(relation.target)
-    direct = terms.property_of(relation.type)
+def _relation(relation: Relation, known: _Terms) -> Iterator[Triple]:
+    source, target, direct = known.node(relation.source), known.node(relation.target), known.property(relation.type)
     yield source, direct, target
-    yield from _public(relation, graph)
+    yield from _public(relation, known)
     statement = resource(terms.EDGE, relation.source, relation.type, relation.target)
-    described = {RDF.subject: source, RDF.predicate: direct, RDF.object: target}
-    yield statement, RDF.type, RDF.Statement
-    yield statement, RDF.type, resource(KG, relation.type)
-    yield from ((statement, name, value) for name, value in described.items())
-    yield from ((statement, KG.roles, chinese(role)) for role in relation.roles)
-    yield from ((statement, KG.evidence, _quotation(evidence)) for evidence in relation.evidence)
+    for kind in (STATEMENT, resource(KG, relation.type)):
+        yield statement, TYPE, kind
+    for name, value in ((SUBJECT, source), (PREDICATE, direct), (OBJECT, target)):
+        yield statement, name, value
+    for role in relation.roles:
+        yield statement, ROLES, chinese(role)
+    for evidence in relation.evidence:
+        yield statement, EVIDENCE, known.quotation(evidence)
     yield from ((statement, resource(KG, key), literal) for key, value in relation.properties for literal in _literals(value))
-    if _is_post(relation, graph):
+    if known.is_post(relation):
         yield from _membership(statement, source, target, relation.roles)
 
 
-def _public(relation: Relation, graph: Graph) -> Iterator[Triple]:
+def _public(relation: Relation, known: _Terms) -> Iterator[Triple]:
     """The edge in the words of public vocabularies, in the direction that they give it."""
-    source, target = node(relation.source), node(relation.target)
-    if forward := terms.forward(relation.type, _type(relation.target, graph)):
+    source, target = known.node(relation.source), known.node(relation.target)
+    if forward := terms.forward(relation.type, known.types.get(relation.target, "")):
         yield source, forward, target
     if backward := terms.BACKWARD.get(relation.type):
         yield target, backward, source
 
 
-def _membership(statement: URIRef, person: URIRef, body: URIRef, roles: Iterable[str]) -> Iterator[Triple]:
-    yield statement, RDF.type, ORG.Membership
-    yield statement, ORG.member, person
-    yield statement, ORG.organization, body
-    yield from ((statement, ORG.role, resource(terms.ROLE, role)) for role in roles)
+def _membership(statement: Term, person: Term, body: Term, roles: Iterable[str]) -> Iterator[Triple]:
+    yield statement, TYPE, MEMBERSHIP
+    yield statement, MEMBER, person
+    yield statement, ORGANIZATION, body
+    yield from ((statement, ROLE, resource(terms.ROLE, role)) for role in roles)
 
 
 def _role(role: str) -> Iterator[Triple]:
-    yield resource(terms.ROLE, role), RDF.type, ORG.Role
-    yield resource(terms.ROLE, role), SKOS.prefLabel, chinese(role)
+    yield resource(terms.ROLE, role), TYPE, ORG.term("Role")
+    yield resource(terms.ROLE, role), PREF_LABEL, chinese(role)
 
 
-def _evidence(evidence: Evidence) -> Iterator[Triple]:
-    subject = _quotation(evidence)
-    yield subject, RDF.type, PROV.Quotation
-    yield subject, PROV.wasQuotedFrom, node(evidence.article)
-    yield subject, PROV.value, chinese(evidence.sentence)
-    yield subject, KG.start, Literal(str(evidence.start), datatype=XSD.integer)
-    yield subject, KG.end, Literal(str(evidence.end), datatype=XSD.integer)
-    yield subject, KG.rule, Literal(evidence.rule)
+def _evidence(evidence: Evidence, known: _Terms) -> Iterator[Triple]:
+    subject = known.quotation(evidence)
+    yield subject, TYPE, QUOTATION
+    yield subject, QUOTED_FROM, known.node(evidence.article)
+    yield subject, VALUE, chinese(evidence.sentence)
+    yield subject, START, number(evidence.start, XSD)
+    yield subject, END, number(evidence.end, XSD)
+    yield subject, RULE, plain(evidence.rule)
     if evidence.in_title:
-        yield subject, KG.in_title, Literal(True)
+        yield subject, IN_TITLE, number(True, XSD)
 
 
-def _quotation(evidence: Evidence) -> URIRef:
+def _quotation(evidence: Evidence) -> Term:
     """One sentence read by one rule: edges that it says together share it."""
     part = "title" if evidence.in_title else "text"
     return resource(terms.EVIDENCE, evidence.article, part, f"{evidence.start}-{evidence.end}", evidence.rule)
-
-
-def _is_post(relation: Relation, graph: Graph) -> bool:
-    return relation.type in ("LEADS", "MEMBER_OF") and _type(relation.target, graph) in terms.BODIES
-
-
-def _type(entity_id: str, graph: Graph) -> str:
-    found = graph.by_id.get(entity_id)
-    return found.type if found else ""

@@ -10,74 +10,75 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from rdflib.namespace import FOAF, ORG, PROV, RDF, RDFS, SDO, SKOS, XSD, Namespace
-from rdflib.term import Literal, URIRef
+from kg.export.turtle import Space, Term, plain, typed
 
-KG = Namespace("https://kg.example/schema/")
-NODE, EDGE, EVIDENCE, ROLE = (Namespace(f"https://kg.example/{kind}/") for kind in ("node", "edge", "evidence", "role"))
-OWN = {"kg": KG, "node": NODE, "edge": EDGE, "evidence": EVIDENCE, "role": ROLE}
-PUBLIC = {"foaf": FOAF, "org": ORG, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "schema": SDO, "skos": SKOS, "xsd": XSD}
-PREFIXES = {**OWN, **PUBLIC}
+KG = Space("kg", "https://kg.example/schema/")
+NODE, EDGE, EVIDENCE, ROLE = (Space(kind, f"https://kg.example/{kind}/") for kind in ("node", "edge", "evidence", "role"))
+FOAF = Space("foaf", "http://xmlns.com/foaf/0.1/")
+ORG = Space("org", "http://www.w3.org/ns/org#")
+PROV = Space("prov", "http://www.w3.org/ns/prov#")
+RDF = Space("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+RDFS = Space("rdfs", "http://www.w3.org/2000/01/rdf-schema#")
+SDO = Space("schema", "https://schema.org/")
+SKOS = Space("skos", "http://www.w3.org/2004/02/skos/core#")
+XSD = Space("xsd", "http://www.w3.org/2001/XMLSchema#")
+SPACES = (KG, NODE, EDGE, EVIDENCE, ROLE, FOAF, ORG, PROV, RDF, RDFS, SDO, SKOS, XSD)
 
-CLASSES: dict[str, tuple[URIRef, ...]] = {
-    "Person": (FOAF.Person, SDO.Person),
-    "Union": (ORG.Organization, SDO.WorkersUnion),
-    "Company": (ORG.FormalOrganization, SDO.Corporation),
-    "Organization": (ORG.Organization, SDO.Organization),
-    "District": (SDO.AdministrativeArea,),
-    "Place": (SDO.Place,),
-    "Event": (SDO.Event,),
-    "Article": (SDO.NewsArticle, PROV.Entity),
+CLASSES: dict[str, tuple[Term, ...]] = {
+    "Person": (FOAF.term("Person"), SDO.term("Person")),
+    "Union": (ORG.term("Organization"), SDO.term("WorkersUnion")),
+    "Company": (ORG.term("FormalOrganization"), SDO.term("Corporation")),
+    "Organization": (ORG.term("Organization"), SDO.term("Organization")),
+    "District": (SDO.term("AdministrativeArea"),),
+    "Place": (SDO.term("Place"),),
+    "Event": (SDO.term("Event"),),
+    "Article": (SDO.term("NewsArticle"), PROV.term("Entity")),
 }
 BODIES = frozenset({"Union", "Company", "Organization"})
 
 # The public property between the two nodes, by edge type and type of the target; None stands for any other.
-FORWARD: dict[tuple[str, str | None], URIRef] = {
-    **{(edge, body): ORG.memberOf for edge in ("LEADS", "MEMBER_OF") for body in BODIES},
-    ("LOCATED_IN", None): SDO.location,
-    ("PART_OF", None): ORG.subOrganizationOf,
-    ("MENTIONS", None): SDO.mentions,
+FORWARD: dict[tuple[str, str | None], Term] = {
+    **{(edge, body): ORG.term("memberOf") for edge in ("LEADS", "MEMBER_OF") for body in BODIES},
+    ("LOCATED_IN", None): SDO.term("location"),
+    ("PART_OF", None): ORG.term("subOrganizationOf"),
+    ("MENTIONS", None): SDO.term("mentions"),
 }
 # The same, where the public property runs from target to source.
-BACKWARD: dict[str, URIRef] = {"ATTENDS": SDO.attendee, "HOSTS": SDO.organizer, "REPORTED": PROV.wasAttributedTo}
+BACKWARD: dict[str, Term] = {"ATTENDS": SDO.term("attendee"), "HOSTS": SDO.term("organizer"), "REPORTED": PROV.term("wasAttributedTo")}
 # org:headOf is not among them: a deputy LEADS too.
 
-DATE_PROPERTY: dict[str, URIRef] = {"Event": SDO.startDate, "Article": SDO.datePublished}
+DATE_PROPERTY: dict[str, Term] = {"Event": SDO.term("startDate"), "Article": SDO.term("datePublished")}
 DATE_FORMS = (
-    (re.compile(r"\d{4}-\d\d-\d\d"), XSD.date),
-    (re.compile(r"--\d\d-\d\d"), XSD.gMonthDay),
-    (re.compile(r"\d{4}-\d\d"), XSD.gYearMonth),
-    (re.compile(r"\d{4}"), XSD.gYear),
+    (re.compile(r"\d{4}-\d\d-\d\d"), XSD.term("date")),
+    (re.compile(r"--\d\d-\d\d"), XSD.term("gMonthDay")),
+    (re.compile(r"\d{4}-\d\d"), XSD.term("gYearMonth")),
+    (re.compile(r"\d{4}"), XSD.term("gYear")),
 )
 
 
-def resource(space: Namespace, *parts: str) -> URIRef:
+def resource(space: Space, *parts: str) -> Term:
     """An address in one of our namespaces: the parts, joined by dots; what must not stand in one is percent-encoded.
 
     No slashes: each would make a namespace of its own for rdflib, which then takes minutes for a large graph.
     """
     *first, last = (quote(part, safe="") for part in parts)
-    return URIRef(space + ".".join([*(part.replace(".", "%2E") for part in first), last]))
+    return space.term(".".join([*(part.replace(".", "%2E") for part in first), last]))
 
 
-def chinese(text: str) -> Literal:
-    return Literal(text, lang="zh")
-
-
-def date(text: str) -> Literal:
-    """A date with as much of it as is known; plain text if it has no such form. Kept as written: rdflib would fill it up."""
+def date(text: str) -> Term:
+    """A date with as much of it as is known; plain text if it has no such form. Kept as written: never filled up."""
     for form, datatype in DATE_FORMS:
         if form.fullmatch(text):
-            return Literal(text, datatype=datatype, normalize=False)
-    return Literal(text)
+            return typed(text, datatype)
+    return plain(text)
 
 
-def property_of(edge_type: str) -> URIRef:
+def property_of(edge_type: str) -> Term:
     """LEADS → kg:leads, MEMBER_OF → kg:memberOf."""
     first, *rest = edge_type.lower().split("_")
     return resource(KG, first + "".join(word.capitalize() for word in rest))
 
 
-def forward(edge_type: str, target_type: str) -> URIRef | None:
+def forward(edge_type: str, target_type: str) -> Term | None:
     """The public property from source to target, if there is one."""
     return FORWARD.get((edge_type, target_type)) or FORWARD.get((edge_type, None))
