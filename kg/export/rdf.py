@@ -8,7 +8,7 @@ org:Membership; its evidence is a prov:Quotation. There are no blank nodes, so t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from kg.export import rdf_terms as terms
@@ -33,7 +33,9 @@ class _Terms:
         self.types = {entity.id: entity.type for entity in graph.nodes}
         self.node: Callable[[str], Term] = cache(node)
         self.quotation: Callable[[Evidence], Term] = cache(_quotation)
+        self.kind: Callable[[str], Term] = cache(partial(resource, KG))
         self.property: Callable[[str], Term] = cache(terms.property_of)
+        self.role: Callable[[str], Term] = cache(partial(resource, terms.ROLE))
 
     def is_post(self, relation: Relation) -> bool:
         return relation.type in ("LEADS", "MEMBER_OF") and self.types.get(relation.target) in terms.BODIES
@@ -57,7 +59,7 @@ def triples(graph: Graph) -> Iterator[Triple]:
     for evidence in {evidence for relation in graph.edges for evidence in relation.evidence}:
         yield from _evidence(evidence, known)
     for role in {role for relation in graph.edges if known.is_post(relation) for role in relation.roles}:
-        yield from _role(role)
+        yield from _role(known.role(role), role)
 
 
 def node(entity_id: str) -> Term:
@@ -102,7 +104,7 @@ def _relation(relation: Relation, known: _Terms) -> Iterator[Triple]:
     yield source, direct, target
     yield from _public(relation, known)
     statement = resource(terms.EDGE, relation.source, relation.type, relation.target)
-    for kind in (STATEMENT, resource(KG, relation.type)):
+    for kind in (STATEMENT, known.kind(relation.type)):
         yield statement, TYPE, kind
     for name, value in ((SUBJECT, source), (PREDICATE, direct), (OBJECT, target)):
         yield statement, name, value
@@ -112,7 +114,7 @@ def _relation(relation: Relation, known: _Terms) -> Iterator[Triple]:
         yield statement, EVIDENCE, known.quotation(evidence)
     yield from ((statement, resource(KG, key), literal) for key, value in relation.properties for literal in _literals(value))
     if known.is_post(relation):
-        yield from _membership(statement, source, target, relation.roles)
+        yield from _membership(statement, source, target, map(known.role, relation.roles))
 
 
 def _public(relation: Relation, known: _Terms) -> Iterator[Triple]:
@@ -124,16 +126,16 @@ def _public(relation: Relation, known: _Terms) -> Iterator[Triple]:
         yield target, backward, source
 
 
-def _membership(statement: Term, person: Term, body: Term, roles: Iterable[str]) -> Iterator[Triple]:
+def _membership(statement: Term, person: Term, body: Term, roles: Iterable[Term]) -> Iterator[Triple]:
     yield statement, TYPE, MEMBERSHIP
     yield statement, MEMBER, person
     yield statement, ORGANIZATION, body
-    yield from ((statement, ROLE, resource(terms.ROLE, role)) for role in roles)
+    yield from ((statement, ROLE, role) for role in roles)
 
 
-def _role(role: str) -> Iterator[Triple]:
-    yield resource(terms.ROLE, role), TYPE, ORG.term("Role")
-    yield resource(terms.ROLE, role), PREF_LABEL, chinese(role)
+def _role(subject: Term, role: str) -> Iterator[Triple]:
+    yield subject, TYPE, ORG.term("Role")
+    yield subject, PREF_LABEL, chinese(role)
 
 
 def _evidence(evidence: Evidence, known: _Terms) -> Iterator[Triple]:

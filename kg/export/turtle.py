@@ -82,9 +82,11 @@ def number(value: float, xsd: Space) -> Term:
     """A truth value, an integer or a double."""
     if isinstance(value, bool):
         return Term(_BOOLEAN, value, str(value), str(value).lower(), xsd.prefix)
-    if isinstance(value, float) and not math.isfinite(value):
+    if isinstance(value, int):
+        return Term(_NUMBER, value, str(value), str(value), xsd.prefix)
+    if not math.isfinite(value):
         return typed("NaN" if math.isnan(value) else str(value).upper(), xsd.term("double"))
-    return Term(_NUMBER, value, str(value), str(value) if isinstance(value, int) else _double(value), xsd.prefix)
+    return Term(_NUMBER, value, str(value), re.sub(r"\.?0*e", "e", f"{value:e}"), xsd.prefix)
 
 
 def turtle(triples: Iterable[Triple], spaces: Iterable[Space]) -> Iterator[str]:
@@ -129,7 +131,3 @@ def _quoted(text: str) -> str:
     if (len(text) - len(text.rstrip('"'))) % 3:
         escaped = escaped[:-1] + '\\"'
     return '"""{}"""'.format(escaped.replace('"""', '\\"\\"\\"'))
-
-
-def _double(value: float) -> str:
-    return re.sub(r"\.?0*e", "e", f"{value:e}")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph
 import pytest
+import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up_graph import (
@@ -28,10 +30,11 @@ from made_up_graph import (
 from rdflib import namespace  # as a module: pytest looks into every name here, and a namespace warns of what it lacks
 
 from kg.export import rdf, rdf_terms
+from kg.export.turtle import Term
 from kg.model import Entity, Graph, Relation
 
 TESTS = Path(__file__).resolve().parent.parent
-PREFIXES = "".join(f"PREFIX {name}: <{space}>\n" for name, space in rdf_terms.PREFIXES.items())
+PREFIXES = "".join(f"PREFIX {space.prefix}: <{space}>\n" for space in rdf_terms.SPACES)
 pytestmark = pytest.mark.filterwarnings("error")  # rdflib only warns of a term that schema.org does not have
 
 
@@ -60,9 +63,44 @@ def node(entity: str) -> str:
     return f"<{rdf.node(entity)}>"
 
 
-def test_a_foreign_parser_reads_the_same_triples(store: pyoxigraph.Store) -> None:
-    """Oxigraph reads as many triples as rdflib wrote, none of them with a blank node."""
-    assert len(store) == len(rdf.store(made_up_graph()))
+def rewritten(path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The file as rdflib writes what it reads there, each literal in the form in which it stands."""
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+    graph = rdflib.Graph(bind_namespaces="none").parse(path, format="turtle")
+    return graph.serialize(format="turtle").encode()
+
+
+def test_it_is_what_rdflib_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """rdflib reads the file and writes the same bytes: its order, its prefixes, its quotation marks."""
+    rdf.write(made_up_graph(), [], tmp_path / "graph.ttl")
+    assert (tmp_path / "graph.ttl").read_bytes() == rewritten(tmp_path / "graph.ttl", monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a", "9", "-a", "a.", ".a", "a~", "~", "_", "%", "(a)", "a b", "工会", "A工会", 'a"', "a\\", "a\nb", 'a\n""""']
+)
+def test_any_text_is_written_as_rdflib_writes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Whatever a name, an alias, a role, a property or an id looks like, rdflib abbreviates and quotes it in the same way."""
+    numbers = (("code", (True, 7, 10, -2.5, 1e20, text, "工会")),)
+    nodes = (Entity("n1", "Person", "林晓溪", date="--03-02"), Entity(text, "Union", text or "?", (text, "z"), properties=numbers))
+    rdf.write(Graph(nodes, (Relation("LEADS", "n1", text, (text, "z"), ()),)), [], tmp_path / "graph.ttl")
+    assert (tmp_path / "graph.ttl").read_bytes() == rewritten(tmp_path / "graph.ttl", monkeypatch)
+
+
+def test_public_terms_are_terms_of_their_vocabularies() -> None:
+    """rdflib knows every namespace and every term that is not our own."""
+    spaces = {str(getattr(namespace, name)): getattr(namespace, name) for name in "FOAF ORG PROV RDF RDFS SDO SKOS XSD".split()}
+    public = [space for space in rdf_terms.SPACES if "kg.example" not in space.address]
+    assert {space.address for space in public} == set(spaces)
+    found = [*chain(*rdf_terms.CLASSES.values()), *rdf_terms.FORWARD.values(), *rdf_terms.BACKWARD.values()]
+    found += [*rdf_terms.DATE_PROPERTY.values(), *(datatype for _, datatype in rdf_terms.DATE_FORMS)]
+    found += [value for value in vars(rdf).values() if isinstance(value, Term)]
+    assert [str(term) for term in found if "kg.example" not in term.text and not any(term.text in space for space in spaces.values())] == []
+
+
+def test_a_foreign_parser_reads_the_same_triples(store: pyoxigraph.Store, tmp_path: Path) -> None:
+    """Oxigraph reads as many triples as rdflib, none of them with a blank node."""
+    assert len(store) == len(rdflib.Graph().parse(tmp_path / "graph.ttl"))
     assert not any(isinstance(term, pyoxigraph.BlankNode) for quad in store for term in quad)
 
 
