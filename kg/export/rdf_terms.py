@@ -61,7 +61,8 @@ def resource(space: Space, *parts: str) -> Term:
 
     No slashes: each would make a namespace of its own for rdflib, which then takes minutes for a large graph.
     """
-    *first, last = (quote(part, safe="") for part in parts)
+    # ids, which nearly all parts are, hold nothing to encode: not asking saves a tenth of the time
+    *first, last = (part if part.isascii() and part.isalnum() else quote(part, safe="") for part in parts)
     return space.term(".".join([*(part.replace(".", "%2E") for part in first), last]))
 
 
