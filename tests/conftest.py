@@ -8,10 +8,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+# Machines are noisy: how long an example takes says nothing.
+hypothesis.settings.register_profile("kg", deadline=None)
+hypothesis.settings.load_profile("kg")
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED_PAGE = ROOT / "examples" / "seed-page.txt"

@@ -18,12 +18,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-import neo4j_server as real  # noqa: E402
+import neo4j_server as real
 
-from kg.export.neo4j import connect, load  # noqa: E402
-from kg.export.neo4j.rows import COMMON_LABEL, edge_rows, in_batches, node_rows  # noqa: E402
-from kg.model import Graph  # noqa: E402
-from kg.stored import read_graph  # noqa: E402
+from kg.export.neo4j import connect, load
+from kg.export.neo4j.rows import COMMON_LABEL, edge_rows, in_batches, node_rows
+from kg.model import Graph
+from kg.stored import read_graph
 
 BATCH = 5000
 
@@ -32,21 +32,26 @@ def multiplied(graph: Graph, nodes: int) -> Graph:
     """Copies of the graph beside each other, with at least so many nodes in all."""
     copies = list(islice(count(), -(-nodes // len(graph.nodes))))
     many = [
-        dataclasses.replace(node, id=f"{node.id}-{copy}", name=f"{node.name}{copy}" if copy else node.name) for node in graph.nodes for copy in copies
+        dataclasses.replace(node, id=f"{node.id}-{copy}", name=f"{node.name}{copy}" if copy else node.name)
+        for node in graph.nodes
+        for copy in copies
     ]
     edges = [_copied(edge, copy) for edge in graph.edges for copy in copies]
     return Graph(tuple(many), tuple(edges))
 
 
-def _copied(edge, copy: int):  # noqa: ANN001, ANN202
+def _copied(edge, copy: int):
     evidence = tuple(dataclasses.replace(each, article=f"{each.article}-{copy}") for each in edge.evidence)
     return dataclasses.replace(edge, source=f"{edge.source}-{copy}", target=f"{edge.target}-{copy}", evidence=evidence)
 
 
-def bare_loop(graph: Graph, driver) -> float:  # noqa: ANN001
+def bare_loop(graph: Graph, driver) -> float:
     """Seconds of a plain loop that writes the same rows in batches of the same size, with nothing but a constraint on the ids."""
     batches = [
-        *((_node_query(kind), [{"id": row.id, "own": row.properties} for row in rows]) for kind, rows in in_batches(node_rows(graph), BATCH)),
+        *(
+            (_node_query(kind), [{"id": row.id, "own": row.properties} for row in rows])
+            for kind, rows in in_batches(node_rows(graph), BATCH)
+        ),
         *(
             (_edge_query(kind), [{"id": row.id, "source": row.source, "target": row.target, "own": row.properties} for row in rows])
             for kind, rows in in_batches(edge_rows(graph), BATCH)
@@ -83,7 +88,9 @@ def main() -> None:
         name = "kg load" if len(rates["kg load"]) <= number and len(rates["bare loop"]) > number else "bare loop"
         with tempfile.TemporaryDirectory() as home, real.running(Path(home) / "home") as server, connect(server.uri) as connection:
             start = time.perf_counter()
-            seconds = bare_loop(graph, connection.driver) if name == "bare loop" else (load(graph, connection), time.perf_counter() - start)[1]
+            seconds = (
+                bare_loop(graph, connection.driver) if name == "bare loop" else (load(graph, connection), time.perf_counter() - start)[1]
+            )
         rates[name].append(rows / seconds)
         print(f"{name}: {seconds:.1f} s, {rows / seconds:.0f} rows/s")
     print(f"kg load / bare loop: {max(rates['kg load']) / max(rates['bare loop']):.2f}")
