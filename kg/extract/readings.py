@@ -81,17 +81,30 @@ def readings(window: str, least: float = HOPELESS, *, strange: bool = False) -> 
     Those whose odds cannot reach `least` are left out. `strange`: surnames that no list has count as well (where a post
     stands before the name).
     """
-    names = [(length, bound) for length in range(2, min(4, len(window)) + 1) if (bound := _alone(window[:length], strange)) > least]
+    names = bounds(window, least, strange=strange)
     if not names:
         return ()
     best = segmentations(window)
     return tuple((length, _log(window[:length], strange) + LOG_PRIOR + best[length] - best[0]) for length, _ in names)
 
 
+def bounds(window: str, least: float, *, strange: bool = False) -> list[tuple[int, float]]:
+    """The names that may begin `window`, with what the odds of `readings` do not exceed, where that is more than `least`."""
+    return [(length, bound) for length in range(2, min(4, len(window)) + 1) if (bound := _alone(window[:length], strange)) > least]
+
+
 @lru_cache(maxsize=65536)
-def promising(characters: str, least: float) -> bool:
-    """Whether the first two, three or four of four characters at most may be a name whose odds reach `least`."""
-    return _alone(characters[:2], False) > least or _alone(characters[:3], False) > least or _alone(characters, False) > least
+def promising(characters: str, least: float, least_listed: float | None = None) -> bool:
+    """Whether the first two, three or four of four characters at most may be a name whose odds exceed `least`.
+
+    A name that the dictionary lists need exceed only `least_listed`, if that is given.
+    """
+    for size in range(2, len(characters) + 1):
+        name = characters[:size]
+        log = _alone(name, False)
+        if log > least or (least_listed is not None and log > least_listed and is_listed(name)):
+            return True
+    return False
 
 
 @lru_cache(maxsize=65536)
