@@ -9,11 +9,12 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 import rjieba
 
 from kg.extract.foreign import LONGEST, dotted_names, element_starts, is_foreign, is_of_people, runs, spellings
-from kg.extract.readings import HOPELESS, bounds, first_characters, is_listed, may_begin, name_log, promising, readings, word_log
+from kg.extract.readings import HOPELESS, first_characters, is_listed, may_begin, name_log, promising, readings, word_log
 from kg.extract.surroundings import CHINESE, MARKS, OPENING, POST, SPEECH, USUAL, Surroundings, is_address, person_pattern, person_words
 from kg.extract.titles import Title
 from kg.extract.words import Words
@@ -205,7 +206,7 @@ class NameReader:
     def running(self) -> Iterator[Candidate]:
         """The candidates in running text: where the segmentation has a surname or the like."""
         starts, tags, text, firsts = self.tokens.starts, self.tokens.tags, self.text, first_characters()
-        for index in [index for index, start in enumerate(starts[:-1]) if text[start] in firsts]:
+        for index in compress(range(len(tags)), map(firsts.__contains__, map(text.__getitem__, starts))):
             start = starts[index]
             if may_begin(text[start : starts[index + 1]], tags[index]) and self._may_count(start):
                 found = self.at(start, 0.0, "person.in-text")
@@ -215,13 +216,13 @@ class NameReader:
         """Whether a name at `start` may have odds that count; by bounds, as most have not and the exact odds are costly."""
         before, least = self.around.before(start), self._least(start)
         enough = max(least, self._needed(start, before) - before - POST - _ROUNDING)
-        if not promising(self.text[start : start + 4], enough, max(least, enough - ADDRESSED_LISTED)):
-            return False
-        window = self.around.window(start)
-        return any(
-            self._counts(self._weigh(start, start + length, bound + before + _ROUNDING, "person.in-text"))
-            for length, bound in bounds(window, least)
-        )
+        names = promising(self.text[start : start + 4], enough, max(least, enough - ADDRESSED_LISTED))
+        return bool(names) and any(self._counts(self._at_best(start, start + length, before + bound)) for length, bound in names)
+
+    def _at_best(self, start: int, end: int, odds: float) -> Candidate:
+        """A candidate in running text with a bound of its odds; `odds` bounds those that it has without what follows."""
+        listed = ADDRESSED_LISTED if is_listed(self.text[start:end]) else 0.0
+        return Candidate(start, end, odds + listed + self.around.after(end) + _ROUNDING, "person.in-text")
 
     def _needed(self, start: int, before: float) -> float:
         """The odds below which no candidate at `start` counts."""
