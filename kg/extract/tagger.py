@@ -172,15 +172,15 @@ class Network:
         _, steps, count, features = values.shape
         given = np.matmul(values.reshape(2, -1, features), inputs)
         given += bias
-        given = given.reshape(2, steps, count, 3, UNITS).transpose(1, 3, 0, 2, 4)
+        given = np.ascontiguousarray(given.reshape(2, steps, count, 3, UNITS).transpose(1, 3, 0, 2, 4))
         states = np.zeros((steps + 1, 2, count, UNITS), np.float32)
         both, (new, kept) = np.empty((2, 2, count, UNITS), np.float32), np.empty((2, 2, count, UNITS), np.float32)
-        (update, reset), (half, one) = both, np.array([[0.5], [1]], np.float32)
+        (update, reset), half, one = both, np.full((), 0.5, np.float32), np.ones((), np.float32)
+        add, times, matmul, tanh = np.add, np.multiply, np.matmul, np.tanh
         for door, fresh, state, following in zip(given[:, :2], given[:, 2], states, states[1:], strict=False):
-            np.add(np.tanh(np.add(np.matmul(state, gates, both), door, both), both), one, both)  # the gates, doubled
-            np.tanh(np.add(np.matmul(np.multiply(reset, state, kept), candidate, new), fresh, new), new)
-            np.multiply(np.multiply(np.subtract(new, state, new), update, new), half, new)
-            np.add(state, new, following)
+            add(tanh(add(matmul(state, gates, both), door, both), both), one, both)  # the gates, doubled
+            tanh(add(matmul(times(reset, state, kept), candidate, new), fresh, new), new)
+            add(state, times(times(np.subtract(new, state, new), update, new), half, new), following)
         return states[1:, 0], states[1:, 1]
 
     def _local(self, values: Floats) -> NDArray[np.float64]:
