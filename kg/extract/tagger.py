@@ -101,8 +101,9 @@ def _array(path: Path) -> Floats:
 
 
 def _dictionary(path: Path) -> dict[str, int]:
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").split("\n") if "\t" in line)
-    return {word: int(number) for number, word in rows}
+    """The numbers of characters or labels, from lines `number<tab>word`."""
+    cells = path.read_text(encoding="utf-8").strip("\n").replace("\n", "\t").split("\t")
+    return dict(zip(cells[1::2], map(int, cells[::2]), strict=True))
 
 
 class Network:
