@@ -48,7 +48,8 @@ def name_log(name: str) -> float:
 
 
 def _log_unlisted(name: str) -> float:
-    return max(_reading(name[:1], name[1:]), _reading(name[:2], name[2:]))
+    log = _reading(name[:1], name[1:])
+    return max(log, _reading(name[:2], name[2:])) if name[:2] in surnames() else log
 
 
 def _reading(surname: str, rest: str) -> float:
