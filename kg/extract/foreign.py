@@ -104,9 +104,9 @@ def _name_log(name: str) -> float:
 
 @cache
 def runs() -> re.Pattern[str]:
-    """Where a spelled-out name may stand: three and more characters that such names are written with."""
+    """Where a spelled-out name may stand: two and more characters that such names are written with."""
     characters = "".join(character for character, odds in transliteration().characters.items() if odds > 0.5)
-    return re.compile(f"[{characters}]{{3,}}|[{characters}][{characters}](?![{characters}])")
+    return re.compile(f"[{characters}]{{2,}}")
 
 
 @cache
