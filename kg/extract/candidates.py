@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import compress
 
 import rjieba
@@ -49,6 +50,12 @@ DOUBT_IN_MIDST = 10.0  # where no mark, post or verb of speech stands beside it
 _ROUNDING = 1e-6  # bounds of odds may fall short of them by this
 LEAST_IN_LIST = 2.0  # beside one of these a name may make it one; the tagger is not asked about it
 _JOINTS = ("、", "和")
+
+
+@cache
+def personal_posts() -> tuple[str, ...]:
+    """The posts that stand for one person each, though they head nothing."""
+    return tuple(sorted(person_words("personal_post")))
 
 
 def _acts(word: str) -> bool:
@@ -101,6 +108,8 @@ class NameReader:
         if one.rule == "person.after-post":
             return DOUBT_AFTER_POST
         after = self.around.after(one.end)
+        if after == POST and one.end - one.start > 3 and is_foreign(self.text[one.start : one.end]):
+            return DOUBT_AFTER_POST
         if self.around.before(one.start) == OPENING:
             return DOUBT_AS_SUBJECT if after in (SPEECH, POST) else DOUBT_AT_OPENING
         return DOUBT_IN_TEXT if after > USUAL else DOUBT_IN_MIDST
@@ -155,7 +164,7 @@ class NameReader:
         for title in self.titles:
             between = _BETWEEN.match(self.text, title.end)
             start = between.end() if between else title.end
-            yield from self._after_post(start, head=title.stem.kind not in _WEAK_POSTS or title.stem.text in person_words("personal_post"))
+            yield from self._after_post(start, head=title.stem.kind not in _WEAK_POSTS or title.text.endswith(personal_posts()))
 
     def _after_post(self, start: int, *, head: bool) -> list[Candidate]:
         """Those that fill the place up to a mark shut out the others."""
@@ -172,7 +181,7 @@ class NameReader:
     def _may_start(self, start: int) -> bool:
         """Whether the word at `start` is none that only joins or relates: 主席|和, 书记|对."""
         word, tag = self.tokens.word_from(start)
-        if len(word) > 1 or tag not in _RELATING:
+        if len(word) > 1 or tag not in _RELATING or any(length > 2 for length, _ in spellings(self.around.window(start, LONGEST))):
             return True
         return (tag in _ADVERBIAL and surnames().get(word, -math.inf) > _USUAL_SURNAME) or (word in surnames() and self._is_odd(start + 1))
 
