@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
+from kg.export.neo4j.captions import edge_caption, node_caption
 from kg.export.text import shown
 
 if TYPE_CHECKING:
@@ -62,10 +63,13 @@ def edge_rows(graph: Graph) -> Iterator[EdgeRow]:
 
 
 def node_row(node: Entity) -> NodeRow:
-    """`names` is the name and all aliases between bars (`|平谷区总工会|区总工会|`), so that one text index finds any of them."""
+    """`names` is the name and all aliases between bars (`|平谷区总工会|区总工会|`), so that one text index finds any of them.
+    `caption` is what Neo4j Browser draws.
+    """
     values = {"date": node.date, "level": node.level, **dict(node.properties)}
     names = "".join(f"|{name}" for name in dict.fromkeys((node.name, *node.aliases)))
     own: Properties = {"id": node.id, "name": node.name, "aliases": list(node.aliases), "names": f"{names}|"}
+    own["caption"] = node_caption(node.name, node.type)
     return NodeRow(node.type, node.id, own | _flat(values))
 
 
@@ -77,6 +81,7 @@ def edge_row(edge: Relation, headlines: Mapping[str, str]) -> EdgeRow:
     own: Properties = {
         "id": edge_id(edge),
         "roles": list(edge.roles),
+        "caption": edge_caption(edge.roles, edge.type),
         "evidence": "\n".join(f"{sentence}　——{headlines.get(article, article)}" for article, sentence in told),
         "sentences": [sentence for _, sentence in told],
         "articles": [article for article, _ in told],
