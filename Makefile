@@ -13,8 +13,8 @@ help:
 	@echo "make test   set up .venv and run the tests"
 	@echo "make check  ruff, mypy, import-linter and the tests"
 	@echo "make eval   scores on all gold records that are there; fails below a floor of schema/floors.yaml"
-	@echo "make browser  write queries/browser/, what Neo4j Browser is given, anew from the schema and the queries"
-	@echo "make picture  docs/neo4j-browser.png, taken of the real Browser by its tests"
+	@echo "make browser write queries/browser/, what Neo4j Browser is given, anew from the schema and the queries"
+	@echo "make picture docs/neo4j-browser.png, taken of the real Browser by its tests"
 	@echo "PYTHON=...  the Python to use, 3.11 or newer (now: $(PYTHON))"
 
 demo: $(VENV)/.core

@@ -83,13 +83,13 @@ class Server:
 
     def _await(self) -> None:
         assert self.process
-        for _ in range(240):
+        for _ in range(480):
             if self.process.poll() is not None:
                 raise Unavailable(f"Neo4j ended with {self.process.returncode}: {(self.home / 'console.log').read_text()[-2000:]}")
             if answers(self):
                 return
             time.sleep(0.25)
-        raise Unavailable("Neo4j did not answer within a minute")
+        raise Unavailable("Neo4j did not answer within two minutes")
 
 
 @contextmanager
@@ -139,12 +139,12 @@ def in_docker() -> Iterator[Reachable]:
         reachable = Reachable(
             f"bolt://{host}:{container.get_exposed_port(7687)}", f"http://{host}:{container.get_exposed_port(7474)}/browser/"
         )
-        for _ in range(240):
+        for _ in range(480):
             if answers(reachable):
                 yield reachable
                 return
             time.sleep(0.25)
-        raise Unavailable(f"{IMAGE} did not answer within a minute")
+        raise Unavailable(f"{IMAGE} did not answer within two minutes")
 
 
 def answers(server: Server | Reachable) -> bool:
@@ -177,6 +177,7 @@ def new(home: Path, *, password: str | None = None, settings: Mapping[str, str] 
         "server.http.listen_address": f"localhost:{server.http}",
         "server.https.enabled": "false",
         "dbms.usage_report.enabled": "false",
+        "client.allow_telemetry": "false",
         "dbms.security.auth_enabled": "true" if password else "false",
     }
     (home / "conf").mkdir(parents=True)

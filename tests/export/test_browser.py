@@ -84,7 +84,7 @@ def test_style_holds_nothing_that_browser_cannot_read() -> None:
         ("江岭市总工会", "Union", "江岭市总工会"),
         ("江岭市总工会机关党委", "Organization", "江岭市总工会 机关党委"),
         ("江岭区人大常委会", "Organization", "江岭区 人大常委会"),
-        ("“江岭工匠”评选会", "Event", "“江岭工 匠”评选会"),
+        ("“江岭工匠”评选会", "Place", "“江岭工 匠”评选会"),
         ("江岭市推进产业工人队伍建设改革工作组赴松溪镇调研", "Event", "江岭市推进产业工 人队伍建设改革工 作组赴松溪镇调研"),
         ("Yuanfeng Machinery Co", "Company", "Yuanfeng Machinery Co"),
         ("新时代 新征程", "Event", "新时代\u00a0新征程"),
