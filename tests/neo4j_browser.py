@@ -29,7 +29,7 @@ class Desk:
     def __init__(self, page: Page, server: Any) -> None:
         self.page = page
         page.set_default_timeout(20_000)
-        page.goto(f"{server.browser}?dbms={server.uri}&preselectAuthMethod={'' if server.user else 'NO_AUTH'}")
+        page.goto(f"{server.browser}?dbms={server.uri}&preselectAuthMethod={'NATIVE' if server.user else 'NO_AUTH'}")
         if server.user:
             page.fill('[data-testid="username"]', server.user)
             page.fill('[data-testid="password"]', server.password or "")

@@ -169,9 +169,15 @@ def running(home: Path, *, password: str | None = None, settings: Mapping[str, s
         server.stop()
 
 
-def new(home: Path, *, password: str | None = None, settings: Mapping[str, str] | None = None) -> Server:
-    """A server that is set up but not started."""
-    server = Server(home, free_port(), free_port(), password=password)
+def new(
+    home: Path,
+    *,
+    password: str | None = None,
+    settings: Mapping[str, str] | None = None,
+    ports: tuple[int, int] | None = None,
+) -> Server:
+    """A server that is set up but not started, at these ports for bolt and HTTP or at free ones. The data of an earlier one are kept."""
+    server = Server(home, *(ports or (free_port(), free_port())), password=password)
     own = {
         "server.bolt.listen_address": f"localhost:{server.bolt}",
         "server.http.listen_address": f"localhost:{server.http}",
@@ -180,10 +186,10 @@ def new(home: Path, *, password: str | None = None, settings: Mapping[str, str] 
         "client.allow_telemetry": "false",
         "dbms.security.auth_enabled": "true" if password else "false",
     }
-    (home / "conf").mkdir(parents=True)
+    (home / "conf").mkdir(parents=True, exist_ok=True)
     lines = [f"{name}={value}\n" for name, value in {**MEMORY, **STOP, **own, **(settings or {})}.items()]
     (home / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
-    if password:
+    if password and not (home / "data").is_dir():
         admin(home, "dbms", "set-initial-password", password)
     return server
 
