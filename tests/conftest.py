@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,12 +83,26 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         pytest.skip(f"no Neo4j: {missing}")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests of the server run in one process of pytest-xdist (`--dist loadgroup`), so that one server is started and not several."""
-    for item in items:
-        if "neo4j_server" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("neo4j"))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With `--dist loadgroup`, all modules that name `neo4j_server` run in one process, so that one server is started and not several.
+
+    The mark xdist_group alone no longer does it: pytest-xdist 3.8 loses it under pytest 9.2 (pytest-xdist issue 1386).
+    """
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadGroupScheduling
+
+    class OneServer(LoadGroupScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "neo4j" if _names_neo4j_server(config.rootpath / nodeid.partition("::")[0]) else super()._split_scope(nodeid)
+
+    return OneServer(config, log)
+
+
+@cache
+def _names_neo4j_server(module: Path) -> bool:
+    return module.is_file() and "neo4j_server" in module.read_text(encoding="utf-8")
 
 
 def folder_bytes(folder: Path) -> dict[str, bytes]:
