@@ -37,13 +37,13 @@ def indexes(schema: Schema) -> Iterator[str]:
 
 def node_properties(node: NodeType) -> list[str]:
     """The properties that kg may write on a node of the type; what else is there belongs to others."""
-    return [*(each.name for each in node.properties if each.name != "type"), "names"]
+    return [*(each.name for each in node.properties if each.name != "type"), "names", "caption"]
 
 
 def edge_properties(edge: EdgeType) -> list[str]:
     """The properties that kg may write on an edge of the type."""
     ends = ("type", "source", "target")
-    return ["id", *(each.name for each in edge.properties if each.name not in ends), "sentences", "articles", "rules"]
+    return ["id", *(each.name for each in edge.properties if each.name not in ends), "caption", "sentences", "articles", "rules"]
 
 
 def _node_indexes(node: NodeType) -> Iterator[str]:
