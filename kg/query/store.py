@@ -22,8 +22,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg.errors import KgError, UsageError
+from kg.stored import DATABASE
 
-NAME = ".query"
 PATIENCE = 10.0
 """Seconds that one process waits for another."""
 
@@ -108,7 +108,7 @@ def source_of(graph: Path) -> dict[str, str]:
 def store_of(graph: Path, tell: Callable[[str], None]) -> Iterator[Store]:
     """The hidden folder in the graph's own; a temporary one where that cannot be written."""
     with ExitStack() as stack:
-        folder = graph / NAME
+        folder = graph / DATABASE
         try:
             folder.mkdir(exist_ok=True)
             os.close(_opened(folder / "lock"))
