@@ -19,7 +19,7 @@ demo: $(VENV)/.core
 	$(BIN)/kg build examples/seed-page.txt --out out
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED_PAGE = ROOT / "examples" / "seed-page.txt"
@@ -52,6 +52,26 @@ def seed_build(kg: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = kg("build", SEED_PAGE, "--out", out)
     assert done.returncode == 0, done.stderr
     return out
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A real Neo4j: its `uri`, `user`, `password` and `browser`. Many tests share it, so each module loads what it needs."""
+    from neo4j_server import Unavailable, found
+
+    try:
+        with found(tmp_path_factory.mktemp("neo4j") / "home") as server:
+            yield server
+    except Unavailable as missing:
+        pytest.skip(f"no Neo4j: {missing}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of the server run in one process of pytest-xdist (`--dist loadgroup`), so that one server is started and not several."""
+    for item in items:
+        if "neo4j_server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
 
 
 def folder_bytes(folder: Path) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import neo4j
 from filelock import FileLock
@@ -19,11 +20,24 @@ from neo4j.exceptions import DriverError, Neo4jError
 POM = Path(__file__).with_name("neo4j") / "pom.xml"
 JARS = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "kg-tests" / "neo4j-5.26.30"
 OPENED = ("--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED")
+IMAGE = "neo4j:5.26-community"
 MEMORY = {"server.memory.heap.initial_size": "256m", "server.memory.heap.max_size": "1g", "server.memory.pagecache.size": "128m"}
+# without it each stop waits ten seconds for connections that the tests have closed
+STOP = {"internal.server.bolt.thread_pool_shutdown_wait_time": "0s"}
 
 
-class Unavailable(Exception):
+class Unavailable(Exception):  # noqa: N818  it is no mistake of anybody
     """No server can be had here; says why."""
+
+
+@dataclass(frozen=True)
+class Reachable:
+    """A server that somebody else started. Without a user it asks for no password."""
+
+    uri: str
+    browser: str
+    user: str | None = None
+    password: str | None = None
 
 
 @dataclass
@@ -43,6 +57,10 @@ class Server:
     @property
     def browser(self) -> str:
         return f"http://localhost:{self.http}/browser/"
+
+    @property
+    def user(self) -> str | None:
+        return "neo4j" if self.password else None
 
     def start(self) -> None:
         """Start it and wait until it answers queries."""
@@ -65,17 +83,79 @@ class Server:
 
     def _await(self) -> None:
         assert self.process
-        auth = ("neo4j", self.password) if self.password else None
         for _ in range(240):
             if self.process.poll() is not None:
                 raise Unavailable(f"Neo4j ended with {self.process.returncode}: {(self.home / 'console.log').read_text()[-2000:]}")
-            try:
-                with neo4j.GraphDatabase.driver(self.uri, auth=auth) as driver:
-                    driver.execute_query("RETURN 1")
+            if answers(self):
                 return
-            except (DriverError, Neo4jError, OSError):
-                time.sleep(0.25)
+            time.sleep(0.25)
         raise Unavailable("Neo4j did not answer within a minute")
+
+
+@contextmanager
+def found(home: Path) -> Iterator[Server | Reachable]:
+    """The server at NEO4J_TEST_URI (whose data the tests replace), else one in Docker if an engine answers, else a new one below `home`.
+
+    Raises Unavailable, which says what is missing, where none of them can be had.
+    """
+    if os.environ.get("NEO4J_TEST_URI"):
+        yield named_by_environment()
+    elif docker_answers():
+        with in_docker() as reachable:
+            yield reachable
+    else:
+        with running(home) as server:
+            yield server
+
+
+def named_by_environment() -> Reachable:
+    """NEO4J_TEST_URI with NEO4J_TEST_USER, NEO4J_TEST_PASSWORD and NEO4J_TEST_BROWSER, the address of its Browser."""
+    uri = os.environ["NEO4J_TEST_URI"]
+    browser = os.environ.get("NEO4J_TEST_BROWSER") or f"http://{urlsplit(uri).hostname}:7474/browser/"
+    password = os.environ.get("NEO4J_TEST_PASSWORD")
+    return Reachable(uri, browser, os.environ.get("NEO4J_TEST_USER") or ("neo4j" if password else None), password)
+
+
+def docker_answers() -> bool:
+    """Whether testcontainers is installed and a Docker engine runs."""
+    try:
+        import docker
+        import testcontainers.core.container  # noqa: F401  it is what starts the container
+    except ImportError:
+        return False
+    try:
+        return bool(docker.from_env(timeout=5).ping())
+    except docker.errors.DockerException:
+        return False
+
+
+@contextmanager
+def in_docker() -> Iterator[Reachable]:
+    """A new server in a container, which goes with it."""
+    from testcontainers.core.container import DockerContainer
+
+    with DockerContainer(IMAGE).with_env("NEO4J_AUTH", "none").with_exposed_ports(7474, 7687) as container:
+        host = container.get_container_host_ip()
+        reachable = Reachable(
+            f"bolt://{host}:{container.get_exposed_port(7687)}", f"http://{host}:{container.get_exposed_port(7474)}/browser/"
+        )
+        for _ in range(240):
+            if answers(reachable):
+                yield reachable
+                return
+            time.sleep(0.25)
+        raise Unavailable(f"{IMAGE} did not answer within a minute")
+
+
+def answers(server: Server | Reachable) -> bool:
+    """Whether it takes queries by now."""
+    auth = (server.user, server.password or "") if server.user else None
+    try:
+        with neo4j.GraphDatabase.driver(server.uri, auth=auth) as driver:
+            driver.execute_query("RETURN 1")
+    except (DriverError, Neo4jError, OSError):
+        return False
+    return True
 
 
 @contextmanager
@@ -100,7 +180,7 @@ def new(home: Path, *, password: str | None = None, settings: Mapping[str, str] 
         "dbms.security.auth_enabled": "true" if password else "false",
     }
     (home / "conf").mkdir(parents=True)
-    lines = [f"{name}={value}\n" for name, value in {**MEMORY, **own, **(settings or {})}.items()]
+    lines = [f"{name}={value}\n" for name, value in {**MEMORY, **STOP, **own, **(settings or {})}.items()]
     (home / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
     if password:
         admin(home, "dbms", "set-initial-password", password)

@@ -29,18 +29,18 @@ _DATES = frozenset(("date", "since", "until"))
 
 @dataclass(frozen=True, slots=True)
 class NodeRow:
-    """A node: its label, its id, and its properties, the id among them."""
+    """A node: its label, its id, and its properties, the id among them. What it has not is no property, an empty list neither."""
 
-    label: str
+    kind: str
     id: str
     properties: Properties
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeRow:
-    """An edge: its type, the ids of both ends, its own id, and its properties, the id among them."""
+    """An edge: its kind (LEADS), the ids of both ends, its own id, and its properties, the id among them."""
 
-    type: str
+    kind: str
     source: str
     target: str
     id: str
@@ -63,10 +63,9 @@ def edge_rows(graph: Graph) -> Iterator[EdgeRow]:
 
 def node_row(node: Entity) -> NodeRow:
     """`names` is the name and all aliases between bars (`|平谷区总工会|区总工会|`), so that one text index finds any of them."""
-    values = {"date": node.date, "level": node.level, **dict(node.properties)}
     names = "".join(f"|{name}" for name in dict.fromkeys((node.name, *node.aliases)))
-    own: Properties = {"id": node.id, "name": node.name, "aliases": list(node.aliases), "names": f"{names}|"}
-    return NodeRow(node.type, node.id, own | _flat(values))
+    values = {"id": node.id, "name": node.name, "aliases": node.aliases, "names": f"{names}|", "date": node.date, "level": node.level}
+    return NodeRow(node.type, node.id, _flat(values | dict(node.properties)))
 
 
 def edge_row(edge: Relation, headlines: Mapping[str, str]) -> EdgeRow:
@@ -74,15 +73,15 @@ def edge_row(edge: Relation, headlines: Mapping[str, str]) -> EdgeRow:
     queries, side by side: the first sentence stands in the article whose id comes first.
     """
     told = _told(edge.evidence)
-    own: Properties = {
+    values = {
         "id": edge_id(edge),
-        "roles": list(edge.roles),
+        "roles": edge.roles,
         "evidence": "\n".join(f"{sentence}　——{headlines.get(article, article)}" for article, sentence in told),
         "sentences": [sentence for _, sentence in told],
         "articles": [article for article, _ in told],
         "rules": sorted({evidence.rule for evidence in edge.evidence}),
     }
-    return EdgeRow(edge.type, edge.source, edge.target, edge_id(edge), own | _flat(dict(edge.properties)))
+    return EdgeRow(edge.type, edge.source, edge.target, edge_id(edge), _flat(values | dict(edge.properties)))
 
 
 def edge_id(edge: Relation) -> str:
@@ -92,13 +91,9 @@ def edge_id(edge: Relation) -> str:
 
 def in_batches(rows: Iterable[Row], size: int) -> Iterator[tuple[str, list[Row]]]:
     """Rows of one label or type at a time, at most `size` of them; they come sorted by it."""
-    for kind, group in groupby(rows, key=_kind):
+    for kind, group in groupby(rows, key=lambda row: row.kind):
         same = list(group)
         yield from ((kind, same[start : start + size]) for start in range(0, len(same), size))
-
-
-def _kind(row: NodeRow | EdgeRow) -> str:
-    return row.label if isinstance(row, NodeRow) else row.type
 
 
 def _headline(article: Entity) -> str:
@@ -117,7 +112,12 @@ def _flat(values: Mapping[str, object]) -> Properties:
 
 def _flat_value(name: str, value: object) -> Value:
     if isinstance(value, str):
-        return date.fromisoformat(value) if name in _DATES and _WHOLE_DATE.fullmatch(value) else value
+        return date.fromisoformat(value) if name in _DATES and _WHOLE_DATE.fullmatch(value) else clean(value)
     if isinstance(value, list | tuple):
-        return [shown(each) for each in value]
-    return value if isinstance(value, bool | int | float) else shown(value)
+        return [clean(shown(each)) for each in value]
+    return value if isinstance(value, bool | int | float) else clean(shown(value))
+
+
+def clean(text: str) -> str:
+    """Text that can be sent as UTF-8: a lone surrogate becomes `?`."""
+    return text.encode("utf-8", errors="replace").decode("utf-8")
