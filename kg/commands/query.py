@@ -157,12 +157,12 @@ def _described(question: Query) -> Iterator[str]:
     yield question.name
     yield f"  {question.chinese} {question.english}"
     for each in question.parameters:
-        yield f"  --param {each.name}={each.example}  {each.meaning}"
+        yield f"  --param {each.name}={each.sample}  {each.meaning}"
 
 
 def _row(question: Query) -> dict[str, object]:
     parameters = [
-        {"name": each.name, "type": each.type, "of": list(each.of), "example": str(each.example), "meaning": each.meaning}
+        {"name": each.name, "type": each.type, "of": list(each.of), "example": each.sample, "meaning": each.meaning}
         for each in question.parameters
     ]
     columns = [{"name": each.name, "types": list(each.types), "meaning": each.meaning} for each in question.columns]

@@ -33,6 +33,7 @@ _COMMON = "KgNode"  # kg.export.neo4j.rows.COMMON_LABEL; importing that would lo
 _BATCH = 10_000
 _PATH = re.compile(r"\(#\d+:\d+\)(?:-\[#\d+:\d+\]->\(#\d+:\d+\))*")  # how the engine writes a path
 _RECORD = re.compile(r"#\d+:\d+")
+_IN_USE = "already in use"
 _READS = "allowed: Cypher that reads (or --write)"
 _TOLD = {
     "QueryNotIdempotentException": ("this would write, or do more than read", _READS),
@@ -135,7 +136,9 @@ def _trouble(store: Store, source: dict[str, str], maker: str) -> str | None:
         with _open(store) as engine:
             return None if engine.counts() == stamp.counts else "it held other counts than it was given"
     except KgError as error:
-        return error.what
+        if _IN_USE in error.what:
+            raise KgError(str(store.folder), "this process has the database open already", "allowed: once at a time") from error
+        return f"it could not be read ({error.what})"
 
 
 @contextmanager

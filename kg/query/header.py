@@ -67,6 +67,11 @@ class Parameter:
     example: Value
     meaning: str
 
+    @property
+    def sample(self) -> str:
+        """The example as it is given on the command line."""
+        return str(self.example).lower() if self.type == "BOOLEAN" else str(self.example)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

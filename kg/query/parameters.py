@@ -58,7 +58,7 @@ def _check_names(where: str, wanted: Mapping[str, str], given: Mapping[str, str]
 
 def _wanted(parameter: Parameter) -> str:
     of = f" (the name of a {' or '.join(parameter.of)})" if parameter.of else ""
-    return f"--param {parameter.name}={parameter.type}{of}, such as {parameter.name}={parameter.example}"
+    return f"--param {parameter.name}={parameter.type}{of}, such as {parameter.name}={parameter.sample}"
 
 
 def _value(parameter: Parameter, text: str) -> Value:
@@ -66,7 +66,7 @@ def _value(parameter: Parameter, text: str) -> Value:
     try:
         value = read_value(text, parameter.type)
     except ValueError as error:
-        raise UsageError(where, f"no {parameter.type}", f"allowed: {error}, such as {parameter.example}") from error
+        raise UsageError(where, f"no {parameter.type}", f"allowed: {error}, such as {parameter.sample}") from error
     if parameter.of and not text.strip():
         raise UsageError(where, "no name", f"allowed: {_wanted(parameter)}")
     return value

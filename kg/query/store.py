@@ -86,11 +86,11 @@ class Store:
         (self.folder / "stamp.json").unlink(missing_ok=True)
 
     @contextmanager
-    def locked(self, *, alone: bool, patience: float = PATIENCE) -> Iterator[None]:
+    def locked(self, *, alone: bool) -> Iterator[None]:
         """Keep others from building or writing, or keep all others away. Raises KgError if they do not let go in time."""
         descriptor = _opened(self.folder / "lock")
         try:
-            _take(descriptor, fcntl.LOCK_EX if alone else fcntl.LOCK_SH, time.monotonic() + patience, str(self.folder))
+            _take(descriptor, fcntl.LOCK_EX if alone else fcntl.LOCK_SH, time.monotonic() + PATIENCE, str(self.folder))
             yield
         finally:
             os.close(descriptor)
