@@ -151,8 +151,9 @@ def answers(server: Server | Reachable) -> bool:
     """Whether it takes queries by now."""
     auth = (server.user, server.password or "") if server.user else None
     try:
-        with neo4j.GraphDatabase.driver(server.uri, auth=auth) as driver:
-            driver.execute_query("RETURN 1")
+        # no execute_query: it would try again for half a minute, and as a write, which a closed database refuses
+        with neo4j.GraphDatabase.driver(server.uri, auth=auth) as driver, driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
+            session.run("RETURN 1").consume()
     except (DriverError, Neo4jError, OSError):
         return False
     return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.extract.forms import title_stems
+from kg.extract.lookup import every
 from kg.extract.names import Named
 from kg.extract.persons import Person
 from kg.extract.posts import Post
@@ -23,6 +24,8 @@ _STOP = re.compile(r"[，。；]")
 
 def find_appointments(scan: Scan, known: Mapping[int, Named]) -> Iterator[Post]:
     """All posts told by a verb, in the order of the titles. `known`: the body that each mention stands for, by where it starts."""
+    if not scan.persons or not every(scan.text, "appointment"):
+        return
     reader = _Reader(scan, known)
     for title in scan.titles:
         if title.stem.relation and scan.sentence_at(title.start) is not None:
@@ -68,7 +71,7 @@ class _Reader:
     def _verb_before(self, end: int) -> tuple[Appointment, str, int] | None:
         """The verb that ends at `end`, how it tells a post, and where it starts."""
         told = (each for each in appointments() if each.form == "person-verb-post")
-        found = ((by, _ending(by.verbs, self.text, end, _LONGEST_VERB)) for by in told)
+        found = ((by, _ending(by, self.text, end, _LONGEST_VERB)) for by in told)
         return next(((by, verb[0], verb.start()) for by, verb in found if verb is not None), None)
 
     def _end_of_persons(self, at: int) -> int:
@@ -106,7 +109,7 @@ class _Reader:
 
     def _within_by(self, title: Title, by: Appointment) -> Iterator[Post]:
         """由丙任队长的某队: the person before the verb, the body behind the post."""
-        verb = _ending(by.verbs, self.text, title.start, _LONGEST_BY)
+        verb = _ending(by, self.text, title.start, _LONGEST_BY)
         person = self.person_before.get(verb.start()) if verb else None
         one = self.body_at.get(title.end + 1)
         if person is not None and one is not None and self.text[title.end] in self.file.words("of") and one.body.start in self.known:
@@ -123,6 +126,8 @@ class _Reader:
         return self.known[own[-1].body.start] if own else None
 
 
-def _ending(verbs: re.Pattern[str], text: str, end: int, reach: int) -> re.Match[str] | None:
+def _ending(by: Appointment, text: str, end: int, reach: int) -> re.Match[str] | None:
     """The verb that ends at `end`, read from at most `reach` characters before it."""
-    return next((verb for verb in verbs.finditer(text, max(0, end - reach), end) if verb.end() == end), None)
+    if not text.endswith(by.words, 0, end):
+        return None
+    return next((verb for verb in by.verbs.finditer(text, max(0, end - reach), end) if verb.end() == end), None)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import groupby
 
 from kg.errors import UsageError
@@ -22,7 +21,7 @@ from kg.extract.normal import normalize
 from kg.extract.participation import find_takings
 from kg.extract.persons import Person
 from kg.extract.places import find_regions
-from kg.extract.posts import Post, find_posts
+from kg.extract.posts import find_posts
 from kg.extract.scan import Scan, scan
 from kg.extract.venues import find_venues
 from kg.extract.words import segment
@@ -64,7 +63,7 @@ def _page_hints(articles: Sequence[Article]) -> tuple[Division, ...]:
 def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extraction:
     """All that one article says. `told` are areas that its page, its source or the user hint at."""
     reading = _Reading(scan(article, told))
-    claims = tuple(dict.fromkeys(_weighed(reading.claims())))
+    claims = list(_weighed(dict.fromkeys(reading.claims())))
     book = reading.book
     dropped = _only_in_headline(book)
     entities = sorted((entry.freeze() for entry in book.entries.values() if entry.key not in dropped), key=lambda entity: entity.id)
@@ -72,31 +71,37 @@ def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extrac
     return Extraction(
         article,
         tuple(entities),
-        tuple(mention for mention in mentions if mention.entity not in dropped),
-        tuple(claim for claim in claims if not dropped & {claim.head, claim.tail}),
+        tuple([mention for mention in mentions if mention.entity not in dropped]),
+        tuple([claim for claim in claims if claim.head not in dropped and claim.tail not in dropped]),
     )
 
 
 def _weighed(claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims with the confidence that their rules have earned."""
-    return (replace(claim, confidence=confidence(claim.evidence.rule)) for claim in claims)
+    return (Claim(one.type, one.head, one.tail, one.role, one.evidence, confidence(one.evidence.rule)) for one in claims)
 
 
 def _only_in_headline(book: Book) -> set[str]:
     """The venues that only the headline names, mostly cut short: they are no nodes."""
-    told = {mention.entity for mention in book.mentions.values() if not mention.in_title}
-    return {entry.key for entry in book.entries.values() if entry.type == "Place" and entry.key not in told}
+    venues = {entry.key for entry in book.entries.values() if entry.type == "Place"}
+    return venues - {mention.entity for mention in book.mentions.values() if not mention.in_title} if venues else venues
 
 
-@dataclass(frozen=True)
 class _Reading:
-    """One article while it is read: what was found in it, and the conclusions in the order in which they need each other."""
+    """One article while it is read: what was found in it, and the conclusions in the order in which they need each other.
 
-    scan: Scan
+    `_known` is the body that each mention stands for, by where it starts; a venue at which somebody holds a post is a body.
+    """
 
-    @cached_property
-    def book(self) -> Book:
-        return Book(self.scan)
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.book = Book(scan)
+        grouped = group_bodies(scan.named)
+        self._governments = find_governments(scan, grouped)
+        known = grouped | self._governments
+        self._posts = [*find_posts(scan, known), *find_appointments(scan, known)]
+        staffed = {post.body.name for post in self._posts}
+        self._known = {start: _staffed(one) if one.name in staffed else one for start, one in known.items()}
 
     def claims(self) -> Iterator[Claim]:
         """All claims; the book holds their entities when the last one is made."""
@@ -108,26 +113,6 @@ class _Reading:
         yield from self._posts_told(persons)
         yield from self._events_told(persons, bodies)
         yield from self._credits()
-
-    @cached_property
-    def _grouped(self) -> dict[int, Named]:
-        return group_bodies(self.scan.named)
-
-    @cached_property
-    def _governments(self) -> dict[int, Named]:
-        return find_governments(self.scan, self._grouped)
-
-    @cached_property
-    def _posts(self) -> list[Post]:
-        known = self._grouped | self._governments
-        return [*find_posts(self.scan, known), *find_appointments(self.scan, known)]
-
-    @cached_property
-    def _known(self) -> dict[int, Named]:
-        """The body that each mention stands for, by where it starts; a venue at which somebody holds a post is a body."""
-        staffed = {post.body.name for post in self._posts}
-        known = self._grouped | self._governments
-        return {start: _staffed(one) if one.name in staffed else one for start, one in known.items()}
 
     def _enter_bodies(self) -> dict[int, Entry]:
         entries = {}

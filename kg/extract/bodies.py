@@ -7,17 +7,14 @@ a body that ends just before a form is the parent of the longer one (市总工�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from typing import NamedTuple
-
-import ahocorasick_rs
 
 from kg.extract.body import Body
 from kg.extract.central import central_body, central_names
 from kg.extract.forms import Form, body_forms, pattern, words
 from kg.extract.front import read_leftwards
+from kg.extract.lookup import every
 from kg.extract.region import Region
 from kg.extract.setting import Setting
 from kg.extract.titles import Title
@@ -35,10 +32,7 @@ _NOUN_TAGS = frozenset(("nt", "n", "nz", "ns", "l"))
 _APART_KINDS = frozenset(("venue", "brand"))
 
 
-class _Candidate(NamedTuple):
-    start: int
-    end: int
-    kind: str  # central, form or stem
+_Candidate = tuple[int, int, str]  # end, start, and kind: central, form or stem
 
 
 def find_bodies(
@@ -50,26 +44,16 @@ def find_bodies(
     of companies known from the article stand (see companies.company_stems).
     """
     reader = _Reader(Setting(text, tokens, regions, titles))
-    candidates = [*_candidates(text), *(_Candidate(start, end, "stem") for start, end in stems)]
-    for candidate in sorted(candidates, key=lambda one: (one.end, one.start)):
+    candidates = [*_candidates(text), *((end, start, "stem") for start, end in stems)]
+    for candidate in sorted(candidates):
         reader.read(candidate)
     return reader.found
 
 
-@cache
-def _forms() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(list(body_forms()))
-
-
-def _candidates(text: str) -> Iterator[_Candidate]:
+def _candidates(text: str) -> list[_Candidate]:
     """Where names of central bodies and forms stand; of forms that start at one place the one that ends last."""
-    for start, end in central_names(text):
-        yield _Candidate(start, end, "central")
-    longest: dict[int, int] = {}
-    for _, start, end in _forms().find_matches_as_indexes(text, overlapping=True):
-        longest[start] = max(end, longest.get(start, 0))
-    for start, end in longest.items():
-        yield _Candidate(start, end, "form")
+    longest = dict(every(text, "body"))  # they come by where they end
+    return [*((end, start, "central") for start, end in central_names(text)), *((end, start, "form") for start, end in longest.items())]
 
 
 class _Reader:
@@ -95,7 +79,7 @@ class _Reader:
         self.found.append(body)
 
     def _body(self, candidate: _Candidate) -> Body | None:
-        start, end, kind = candidate
+        end, start, kind = candidate
         if kind == "central":
             return central_body(self.text, self.tokens, start, end)
         if kind == "stem":
@@ -134,11 +118,9 @@ class _Reader:
 
     def _stands(self, start: int, end: int, form: Form) -> bool:
         """Whether the form ends a word here, or runs into a word that is a post (区委|书记, 公安局|长)."""
-        if form.text in words("single_form") and not self.tokens.starts_at(start) and not self._ends_noun(start, end):
+        if not self.setting.ends_word(end) or (form.kind == "brand" and pattern("brand_tail").match(self.text, end)):
             return False
-        if form.kind == "brand" and pattern("brand_tail").match(self.text, end):
-            return False
-        return self.setting.ends_word(end)
+        return form.text not in words("single_form") or self.tokens.starts_at(start) or self._ends_noun(start, end)
 
     def _ends_noun(self, start: int, end: int) -> bool:
         """Whether a form of one character ends a longer noun that is no common one (征管|处, but not 好|处)."""

@@ -31,6 +31,9 @@ class Body:
     central: str = ""
     listed: bool = False
 
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))  # enough to tell most apart; the other fields only cost
+
     @property
     def type(self) -> str:
         """The type of its node."""

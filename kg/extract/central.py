@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 from kg.extract.body import Body
-from kg.extract.forms import Form, alternation, words
+from kg.extract.forms import central_forms, words
+from kg.extract.lookup import longest
 from kg.extract.words import Words
-from kg.lexicon import read_table
 
 _NOUN_TAGS = frozenset(("n", "vn", "b", "nz"))
 _SHORTEST_ANYWHERE = 4
 
 
-@cache
-def _canonical() -> Mapping[str, Form]:
-    """Usual name or alias of a central body → its canonical name as a form."""
-    table: dict[str, Form] = {}
-    for row in read_table("central_bodies.tsv", ("name", "type", "aliases")):
-        form = Form(row["name"], row["type"], "central")
-        table |= dict.fromkeys([row["name"], *filter(None, row["aliases"].split("|"))], form)
-    return table
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(alternation(_canonical()))
-
-
 def central_names(text: str) -> Iterator[tuple[int, int]]:
     """Where `text` has the name of a central body, as words or within others."""
-    return (match.span() for match in _pattern().finditer(text))
+    return longest(text, "central")
 
 
 def central_body(text: str, tokens: Words, start: int, end: int) -> Body | None:
     """The central body named at `text[start:end]`; None where these characters belong to other words or to a longer name."""
-    form = _canonical()[text[start:end]]
+    form = central_forms()[text[start:end]]
     if not tokens.starts_at(start) and end - start < _SHORTEST_ANYWHERE:
         return None
     if start > 0 and text[start] not in words("central_front") and tokens.tags[tokens.index(start - 1)] in _NOUN_TAGS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -40,7 +40,11 @@ def _stems(body: Body) -> Iterator[str]:
 
 def company_stem(body: Body) -> str:
     """What is left of a company's name without its area and its forms: 青禾 of 湖南青禾瓷业有限公司."""
-    stem = body.core
+    return _without_forms(body.core)
+
+
+@lru_cache(maxsize=8192)
+def _without_forms(stem: str) -> str:
     while (form := _form_at_end(stem)) and not divisions().by_name(stem[: -len(form)]):
         stem = stem[: -len(form)]
     return stem

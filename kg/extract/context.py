@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from kg.extract.forms import words
@@ -30,20 +30,41 @@ class Area:
     @property
     def chain(self) -> tuple[str, ...]:
         """Its name and those above it as far as known, innermost first, without the country."""
-        if self.division is None:
-            return (self.name,)
-        return tuple(above.name for above in divisions().chain(self.division) if above.level != "country")
+        return (self.name,) if self.division is None else _names_up(self.division)
+
+    @property
+    def path(self) -> str:
+        """Its name after those above it, from the outermost down."""
+        return _path(self.chain)
 
     @property
     def above(self) -> tuple[Area, ...]:
         """The areas above it, innermost first, without the country; none if the gazetteer does not know it."""
-        if self.division is None:
-            return ()
-        return tuple(Area(one.name, one.level, one) for one in divisions().chain(self.division)[1:] if one.level != "country")
+        return () if self.division is None else _areas_above(self.division)
 
     def has_level(self, level: str) -> bool:
         """Whether a bare 省, 市, 区 … may stand for it."""
         return bare_level(level).stands_for(self.name, self.level)
+
+
+@lru_cache(maxsize=8192)
+def _names_up(division: Division) -> tuple[str, ...]:
+    return tuple(above.name for above in divisions().chain(division) if above.level != "country")
+
+
+@lru_cache(maxsize=8192)
+def _path(chain: tuple[str, ...]) -> str:
+    return "/".join(reversed(chain))
+
+
+@lru_cache(maxsize=8192)
+def _areas_above(division: Division) -> tuple[Area, ...]:
+    return tuple(Area(one.name, one.level, one) for one in divisions().chain(division)[1:] if one.level != "country")
+
+
+@lru_cache(maxsize=8192)
+def _area_of(division: Division) -> Area:
+    return Area(division.name, division.level, division)
 
 
 @dataclass(frozen=True)
@@ -88,17 +109,17 @@ class Context:
         """The area that a name in the text means."""
         if region.foreign:
             return Area(region.foreign, region.level)
-        if (abroad := self._abroad(region)) is not None:
+        if len(region.text) == 2 and (abroad := self._abroad(region)) is not None:
             return Area(abroad.foreign, abroad.level)
         division = self.division(region)
         if division is None:
             return Area(region.candidates[0].name if region.candidates else region.text, region.level)
         zone = division.level == "development_zone" and region.text.endswith("区")  # zones are written in many ways
-        return Area(region.text if zone else division.name, division.level, division)
+        return Area(region.text, division.level, division) if zone else _area_of(division)
 
     def _abroad(self, region: Region) -> Region | None:
         """The foreign area that a short form of two characters stands for by its first and last (加州: 加利福尼亚州)."""
-        longer = self._abroad_by_ends.get((region.text[0], region.text[-1])) if len(region.text) == 2 else None
+        longer = self._abroad_by_ends.get((region.text[0], region.text[-1]))
         return longer if longer is not None and len(longer.text) > len(region.text) else None
 
     @cached_property

@@ -9,9 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.extract.forms import alternation
 from kg.extract.phrases import Phrases, phrases
 
 _DAYS_AWAY = {"today": 0, "yesterday": -1, "day_before": -2, "tomorrow": 1}
+_SAME_DAY = "same_day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,27 @@ def find_dates(text: str, published: str | None) -> list[Date]:
     """All dates in `text` (a shadow), in order; `published` is the article's date (YYYY-MM-DD) or None."""
     day = datetime.date.fromisoformat(published) if published else None
     found: list[Date] = []
-    for match in date_phrases().patterns["date"].finditer(text):
+    for match in _told(text):
         date = _read(match, day)
         found.append(_of_month_before(date, match["day"], found) if day is None and match["day"] and not match["month"] else date)
     return found
+
+
+def _told(text: str) -> Iterator[re.Match[str]]:
+    """The dates from left to right without overlap: looked for only where one can begin, which is much faster."""
+    pattern, reached = date_phrases().patterns["date"], 0
+    for beginning in _beginnings().finditer(text):
+        match = pattern.match(text, beginning.start()) if beginning.start() >= reached else None
+        if match is not None:
+            reached = match.end()
+            yield match
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    """What a date begins with: a digit or a word for a day."""
+    lists = date_phrases().words
+    return re.compile(rf"\d|{alternation(word for name in (*_DAYS_AWAY, _SAME_DAY) for word in lists[name])}")
 
 
 def _of_month_before(date: Date, day: str, before: Iterable[Date]) -> Date:
@@ -58,7 +77,7 @@ def date_phrases() -> Phrases:
 def _read(match: re.Match[str], published: datetime.date | None) -> Date:
     start, end = match.span()
     if match["word"]:
-        return Date(start, end, _counted(match["word"], published), same=match["word"] in date_phrases().words["same_day"])
+        return Date(start, end, _counted(match["word"], published), same=match["word"] in date_phrases().words[_SAME_DAY])
     if match["year_of_month"]:
         return Date(start, end, f"{match['year_of_month']}-{int(match['whole_month']):02d}")
     month, day = match["month"] or match["month_of_days"], match["day"] or match["first_day"]

@@ -8,6 +8,7 @@ from kg.extract.bodies import Body
 from kg.extract.context import Area
 from kg.extract.forms import words as word_group
 from kg.extract.names import Named
+from kg.extract.region import covered
 from kg.extract.scan import Scan, find_here
 from kg.model import Entity, Evidence, Mention
 
@@ -26,7 +27,7 @@ class Entry:
 
     def freeze(self) -> Entity:
         """The entity as it stands when its article is read."""
-        aliases = tuple(sorted(alias for alias in self.aliases if alias != self.name))
+        aliases = tuple(sorted([alias for alias in self.aliases if alias != self.name]))
         return Entity(self.key, self.type, self.name, aliases, self.date, self.level, tuple(sorted(self.properties.items())))
 
 
@@ -41,8 +42,12 @@ class Book:
     def add(self, node_type: str, name: str, *aliases: str, level: str | None = None) -> Entry:
         """The entry of this type and name, made if there is none."""
         key = f"{node_type}:{name}"
-        entry = self.entries.setdefault(key, Entry(key, node_type, name, level=level))
-        entry.aliases.update(dict.fromkeys(alias for alias in aliases if alias))
+        entry = self.entries.get(key)
+        if entry is None:
+            entry = self.entries[key] = Entry(key, node_type, name, level=level)
+        for alias in aliases:
+            if alias:
+                entry.aliases[alias] = None
         return entry
 
     def mention(self, entry: Entry, start: int, end: int, rule: str) -> None:
@@ -50,10 +55,12 @@ class Book:
         printed = self.printed(start, end)
         if printed not in word_group("anaphor_house"):
             entry.aliases[_unpadded(printed) if entry.type == "Person" else printed] = None
-        in_title = start < self.scan.base
-        offset = 0 if in_title else self.scan.base
-        mention = Mention(self.scan.article.id, entry.type, printed, start - offset, end - offset, entry.key, rule, in_title)
-        self.mentions.setdefault((start, end, entry.type), mention)
+        place = start, end, entry.type
+        if place not in self.mentions:
+            in_title = start < self.scan.base
+            offset = 0 if in_title else self.scan.base
+            mention = Mention(self.scan.article.id, entry.type, printed, start - offset, end - offset, entry.key, rule, in_title)
+            self.mentions[place] = mention
 
     def printed(self, start: int, end: int) -> str:
         """The text as printed of a span of the scan."""
@@ -71,9 +78,9 @@ class Book:
     def area(self, area: Area) -> Entry:
         """The District entry of an area."""
         entry = self.add("District", area.name, level=area.level)
-        if len(area.chain) > 1:
-            entry.properties["region"] = "/".join(reversed(area.chain))
         if area.division is not None:
+            if len(area.chain) > 1:
+                entry.properties["region"] = area.path
             entry.properties["code"] = area.division.code
         return entry
 
@@ -86,7 +93,7 @@ def _unpadded(name: str) -> str:
 def enter_areas(book: Book) -> None:
     """All areas named in the text, and what 我市 and the like stand for."""
     scan = book.scan
-    inside = {offset for one in scan.named for offset in range(one.body.start, one.body.end)}
+    inside = covered((one.body.start, one.body.end) for one in scan.named)
     for region in scan.regions:
         if region.level == "country" and region.candidates and region.start in inside:
             continue
@@ -113,7 +120,7 @@ def enter_body(book: Book, one: Named, fullest: Named) -> Entry:
     """The entry of a body under its fullest name, with this mention's forms."""
     entry = book.add(fullest.type, fullest.name, fullest.full, one.full if one.area else "", one.name if one.informative else "")
     if fullest.area is not None:
-        entry.properties["region"] = "/".join(reversed(fullest.area.chain))
+        entry.properties["region"] = fullest.area.path
     return entry
 
 

@@ -12,6 +12,8 @@ from kg.extract.scan import Scan
 
 def give_dates(found: Happenings) -> None:
     """Give every event its date, if the text tells one: an event of several days its first."""
+    if not found.events:
+        return
     scan = found.scan
     dates = [date for date in find_dates(scan.text, scan.article.date) if date.start >= scan.base]
     for event in sorted(found.events, key=lambda event: not event.main):

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from kg.extract.event_rules import event_rules
 from kg.extract.forms import words as word_group
+from kg.extract.lookup import longest
 from kg.extract.occasion import Occasion, occasion_phrases
+from kg.extract.region import covered
 from kg.extract.scan import Scan
 from kg.extract.tellings import telling
 
@@ -23,26 +25,27 @@ _SECOND_HALF = 26
 
 def find_event_names(scan: Scan) -> Iterator[Occasion]:
     """All names of events that title and body tell, in order; none lies in another or ends in the name of a body."""
-    rules, surroundings, reached = event_rules(), Surroundings.of(scan), 0
-    for match in rules.head_pattern.finditer(scan.text):
-        if match.start() < reached or match.end() - 1 in surroundings.bodies or not scan.tokens.starts_at(match.end()):
+    heads = [(start, end) for start, end in longest(scan.text, "event") if scan.tokens.starts_at(end)]
+    surroundings, reached = Surroundings.of(scan) if heads else None, 0
+    for start, end in heads:
+        if surroundings is None or start < reached or end - 1 in surroundings.bodies:
             continue
-        occasion = _occasion(scan, match, surroundings)
+        occasion = _occasion(scan, start, end, surroundings)
         if occasion is not None:
             reached = occasion.end
             yield occasion
 
 
-def _occasion(scan: Scan, match: re.Match[str], surroundings: Surroundings) -> Occasion | None:
-    """The event named at an event word; None if nothing tells it or it belongs to the background."""
+def _occasion(scan: Scan, start: int, head_end: int, surroundings: Surroundings) -> Occasion | None:
+    """The event named at the event word `text[start:head_end]`; None if nothing tells it or it belongs to the background."""
     rules = event_rules()
-    left = _reach(scan, match.start(), surroundings)
-    end, head = _extend(scan.text, match.end(), match[0])
+    left = _reach(scan, start, surroundings)
+    end, head = _extend(scan.text, head_end, scan.text[start:head_end])
     told = telling(scan, left, end)
     name = scan.text[left:end]
-    if not told or _told_elsewhere(scan.text, end, told) or any(word in name for word in rules.words["background"]):
+    if not told or _told_elsewhere(scan.text, end, told) or rules.pattern("background").search(name):
         return None
-    return Occasion(left, end, name, head, rules.heads[head], told, left == match.start())
+    return Occasion(left, end, name, head, rules.heads[head], told, left == start)
 
 
 def _told_elsewhere(text: str, end: int, told: str) -> bool:
@@ -62,7 +65,7 @@ class Surroundings:
 
     @staticmethod
     def of(scan: Scan) -> Surroundings:
-        bodies = frozenset(offset for one in scan.named if one.type != "Place" for offset in range(one.body.start, one.body.end))
+        bodies = covered((one.body.start, one.body.end) for one in scan.named if one.type != "Place")
         posts = {title.end for title in scan.titles if title.stem.kind in ("head", "government")}
         areas = {region.end: region.start for region in scan.regions}
         spans = areas | {one.body.end: one.body.start for one in scan.named}
@@ -72,7 +75,8 @@ class Surroundings:
 def _reach(scan: Scan, start: int, surroundings: Surroundings) -> int:
     """Where the name starts that ends in the event word at `start`."""
     at = scan.tokens.starts[scan.tokens.index(start)]
-    if scan.text[at:start] in event_rules().words["hosting"] + event_rules().words["attending"]:
+    verbs = event_rules().sets
+    if (before := scan.text[at:start]) in verbs["hosting"] or before in verbs["attending"]:
         return start
     while at > 0 and start - at < _LONGEST and at not in surroundings.stops and (left := _step(scan, at, surroundings)) < at:
         at = left
@@ -95,7 +99,7 @@ def _step(scan: Scan, at: int, surroundings: Surroundings) -> int:
 def _goes_in(scan: Scan, index: int) -> bool:
     """Whether a word may be part of the name of an event."""
     word, tag = scan.tokens.word(index), scan.tokens.tags[index]
-    rules, words = event_rules().words, occasion_phrases().words
+    rules, words = event_rules().sets, occasion_phrases().words
     if word in _STOPS or word in words["times"] or word in rules["generic"] or word in rules["definite"]:
         return False
     if word in word_group("inner_verb") or word in words["links"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from kg.extract.forms import alternation
 from kg.extract.phrases import WordLists, rule_record, word_lists
@@ -22,14 +22,23 @@ class EventRules:
     anaphors: Mapping[str, frozenset[str]]
     words: WordLists
 
-    @property
+    @cached_property
     def head_pattern(self) -> re.Pattern[str]:
         """A pattern for the longest word that names an event."""
-        return _longest(tuple(self.heads))
+        return re.compile(alternation(self.heads))
 
     def pattern(self, group: str) -> re.Pattern[str]:
         """A pattern for the longest word of a list (visits, held, hosting …)."""
-        return _longest(self.words[group])
+        return self._patterns[group]
+
+    @cached_property
+    def sets(self) -> Mapping[str, frozenset[str]]:
+        """The word lists as sets, to ask whether a word is in one."""
+        return {group: frozenset(words) for group, words in self.words.items()}
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, re.Pattern[str]]:
+        return {group: re.compile(alternation(words)) for group, words in self.words.items()}
 
 
 @cache
@@ -59,8 +68,3 @@ def _anaphors(kinds: Mapping[str, Record]) -> dict[str, frozenset[str]]:
     pointing = {kind: entry.texts("anaphors") for kind, entry in kinds.items()}
     every = dict.fromkeys(word for words in pointing.values() for word in words)
     return {word: frozenset(kind for kind, words in pointing.items() if word in words) for word in every}
-
-
-@cache
-def _longest(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(alternation(words))

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.extract.forms import choice, pattern
-from kg.extract.region import Region, covered
+from kg.extract.region import Region, covered_by
 from kg.extract.words import Words
-from kg.lexicon import divisions, transliteration_score
+from kg.lexicon import countries, divisions, foreign_places, transliteration_score
 
 _SOUNDS_FOREIGN = 0.5
 _SOUNDS_FOREIGN_AS_PLACE = 0.2  # what the dictionary has as a place anyway
 _LENGTHS = range(5, 1, -1)
+
+
+@cache
+def known_abroad() -> Mapping[str, tuple[str, str]]:
+    """Name of a country or of a city abroad → (canonical name, level)."""
+    places = {name: (name, "city") for name, found in foreign_places().items() if any(place.kind != "region" for place in found)}
+    return places | {name: (country.name, "country") for name, country in countries().items()}
 
 
 @cache
@@ -23,8 +30,9 @@ def _spelled() -> re.Pattern[str]:
 
 def find_states(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Region]:
     """States and provinces abroad by form (X州, X郡, X邦): a spelled-out foreign name before it, outside the areas `known`."""
-    taken = covered(known)
-    for match in pattern("foreign_form").finditer(text):
+    forms = list(pattern("foreign_form").finditer(text))
+    taken = covered_by(known) if forms else frozenset()
+    for match in forms:
         start = _state_start(text, tokens, match.start(), taken)
         if start is not None:
             name = text[start : match.end()]
@@ -45,10 +53,8 @@ def _is_foreign(text: str, start: int, end: int) -> bool:
 
 def find_spelled(text: str, tokens: Words) -> Iterator[Region]:
     """Places abroad that only the dictionary has: three characters and more, spelled out."""
-    for index, tag in enumerate(tokens.tags):
+    for index in [index for index, tag in enumerate(tokens.tags) if tag == "ns"]:
         start, end = tokens.starts[index], tokens.starts[index + 1]
-        if tag != "ns" or end - start < 3:
-            continue
         name = text[start:end]
-        if not divisions().by_name(name) and transliteration_score(name) > _SOUNDS_FOREIGN_AS_PLACE:
+        if end - start > 2 and not divisions().by_name(name) and transliteration_score(name) > _SOUNDS_FOREIGN_AS_PLACE:
             yield Region(start, end, name, "city", foreign=name)

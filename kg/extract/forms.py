@@ -9,6 +9,10 @@ from functools import cache
 
 from kg.lexicon import read_table
 
+_Tree = dict[str, "_Tree"]  # character → what follows it
+_END = ""  # in a tree: a word ends here
+_LEAF: _Tree = {_END: {}}
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -35,8 +39,34 @@ class Stem:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A regular expression that matches the longest of the words."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    """A regular expression that matches the longest of the words.
+
+    What words begin with alike is written once, so that `re` need not try them one after the other.
+    """
+    tree: _Tree = {}
+    for word in sorted(set(words)):
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[_END] = {}
+    return _branches(tree)
+
+
+def _branches(tree: _Tree) -> str:
+    """The alternatives of a tree of characters; where a word may end or go on, it goes on if it can."""
+    last = [re.escape(char) for char, rest in tree.items() if char and rest == _LEAF]
+    found = [re.escape(char) + _rest(rest) for char, rest in tree.items() if char and rest != _LEAF]
+    if last:
+        found.append(f"[{''.join(last)}]" if len(last) > 1 else last[0])
+    if _END in tree:
+        found.append("")
+    return "|".join(found)
+
+
+def _rest(tree: _Tree) -> str:
+    """What follows a character of a word that goes on."""
+    branches = _branches(tree)
+    return f"(?:{branches})" if "|" in branches else branches
 
 
 @cache
@@ -44,6 +74,16 @@ def body_forms() -> Mapping[str, Form]:
     """How names of bodies end, by text."""
     columns = ("form", "type", "kind", "level", "before", "after")
     return {row["form"]: Form(*(row[column] for column in columns)) for row in read_table("body_forms.tsv", columns)}
+
+
+@cache
+def central_forms() -> Mapping[str, Form]:
+    """Usual name or alias of a central body → its canonical name as a form."""
+    table: dict[str, Form] = {}
+    for row in read_table("central_bodies.tsv", ("name", "type", "aliases")):
+        form = Form(row["name"], row["type"], "central")
+        table |= dict.fromkeys([row["name"], *filter(None, row["aliases"].split("|"))], form)
+    return table
 
 
 @cache
@@ -72,6 +112,7 @@ def _groups() -> Mapping[str, frozenset[str]]:
     return {group: frozenset(found) for group, found in groups.items()}
 
 
+@cache
 def words(group: str) -> frozenset[str]:
     """The words of one group of words.tsv. Raises KeyError for a group that is not there."""
     return _groups()[group]

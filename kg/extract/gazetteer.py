@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-import ahocorasick_rs
 import rjieba
 
+from kg.extract.foreign_areas import known_abroad
 from kg.extract.forms import body_forms, pattern, words
+from kg.extract.lookup import every
 from kg.extract.region import Region
 from kg.extract.words import Words
-from kg.lexicon import Division, countries, dictionary_entry, divisions, foreign_places, towns
+from kg.lexicon import Division, dictionary_entry, divisions, towns
 
 _HOLDING_TAGS = frozenset(("nz", "nr", "nrt", "nt", "ns"))
 _CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
@@ -19,30 +20,16 @@ _USUAL = 1000  # in the dictionary's count: a word that is read as such
 _LONGEST_QUOTE = 16
 
 
-@cache
-def _foreign() -> Mapping[str, tuple[str, str]]:
-    """Name of a country or of a city abroad → (canonical name, level)."""
-    places = {name: (name, "city") for name, found in foreign_places().items() if any(place.kind != "region" for place in found)}
-    return places | {name: (country.name, "country") for name, country in countries().items()}
-
-
-@cache
-def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, Sequence[str]]:
-    names = sorted(name for name in {*divisions().names, *_foreign()} if len(name) > 1)
-    return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.Standard), names
-
-
 def find_known(text: str, tokens: Words) -> Iterator[Region]:
     """The areas of the gazetteer named in `text` (a shadow), in order, without overlap.
 
     An area starts where a word does, or right after another area.
     """
-    matcher, names = _matcher()
     last = 0
-    for number, start, end in sorted(matcher.find_matches_as_indexes(text, overlapping=True), key=lambda hit: (hit[1], -hit[2])):
+    for start, end in sorted(every(text, "area"), key=lambda span: (span[0], -span[1])):
         if start < last or not (start == last or tokens.starts_at(start)):
             continue
-        region = _accept(text, tokens, names[number], start, end)
+        region = _accept(text, tokens, text[start:end], start, end)
         if region is not None:
             last = region.end
             yield region
@@ -50,15 +37,21 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
 
 def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
     found = divisions().by_name(name)
-    if not found and name in _foreign():
+    if not found:
         return _accept_foreign(text, tokens, name, start, end)
-    if any(division.name == name for division in found):
+    if _is_whole(name):
         return _accept_full(text, tokens, name, start, end, found)
     return _accept_short(text, tokens, name, start, end, found)
 
 
+@lru_cache(maxsize=16384)
+def _is_whole(name: str) -> bool:
+    """Whether this is the whole name of an area, not a short form."""
+    return any(division.name == name for division in divisions().by_name(name))
+
+
 def _accept_foreign(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
-    canonical, level = _foreign()[name]
+    canonical, level = known_abroad()[name]
     if not _stands(text, tokens, start, end) or _taken_over(text, tokens, end):
         return None
     meant = len(name) > 2 or (_after_travel(text, start, level) and _is_place(tokens, start, end))
@@ -86,7 +79,7 @@ def _accept_full(text: str, tokens: Words, name: str, start: int, end: int, foun
 
 
 def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, found: tuple[Division, ...]) -> Region | None:
-    if not found or _in_quotes(text, start, end) or _taken_over(text, tokens, end) or not _stands(text, tokens, start, end):
+    if _in_quotes(text, start, end) or _taken_over(text, tokens, end) or not _stands(text, tokens, start, end):
         return None
     if name[-1] not in words("level_end") and tokens.starts_at(end) and _usual(text[end - 1 : end + 1]):
         return None
@@ -98,36 +91,44 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
 
 def _is_of_town(text: str, start: int, end: int) -> bool:
     """Whether the form and what follows are the whole name of a town (双江|街道), which is read elsewhere."""
-    return any(text[start : end + length] in towns() for length in (1, 2))
+    return text[start : end + 1] in towns() or text[start : end + 2] in towns()
 
 
 def _level_ahead(tokens: Words, end: int, found: Sequence[Division]) -> str:
     """The 省, 市, 区 … that the text has after a short form though the gazetteer has another there; empty if it starts another word."""
+    if tokens.text[end : end + 1] not in words("level_end"):
+        return ""
     ahead, _ = tokens.word_from(end)
     level, rest = ahead[:1], ahead[1:]
-    fits = level in words("level_end") and (not rest or rest in body_forms()) and any(one.name.endswith(level) for one in found)
-    return level if fits else ""
+    return level if (not rest or rest in body_forms()) and any(one.name.endswith(level) for one in found) else ""
 
 
 def _meant(text: str, region: Region) -> Region | None:
     """The area, if its name is no common word or the text has one of its full names elsewhere; only these are meant then."""
-    common = all(region.text in division.common for division in region.candidates) or region.text in words("common_region")
-    if not common:
+    if not _is_common(region.text, region.candidates):
         return region
     named = tuple(division for division in region.candidates if division.name in text)
     return Region(region.start, region.end, region.text, named[0].level, named) if named else None
 
 
+@lru_cache(maxsize=16384)
+def _is_common(name: str, candidates: tuple[Division, ...]) -> bool:
+    """Whether the name of an area is a common word as well."""
+    return all(name in division.common for division in candidates) or name in words("common_region")
+
+
+@lru_cache(maxsize=16384)
 def _usual(word: str) -> bool:
     """Whether the dictionary has the word as a usual one."""
-    entry = dictionary_entry(word)
+    entry = dictionary_entry(word) if rjieba.has_word(word) else None  # most are none, and the look-up is slow
     return entry is not None and entry[0] > _USUAL and entry[1] != "ns"
 
 
 def _in_quotes(text: str, start: int, end: int) -> bool:
     """Whether a short form stands within a quoted name of something else (“安康先锋班组”)."""
-    opened, closed = text.rfind("“", max(0, start - _LONGEST_QUOTE), start), text.find("”", end, end + _LONGEST_QUOTE)
-    return opened >= 0 and closed >= 0 and "”" not in text[opened:start] and "“" not in text[end:closed]
+    opened = text.rfind("“", max(0, start - _LONGEST_QUOTE), start)
+    closed = text.find("”", end, end + _LONGEST_QUOTE) if opened >= 0 else -1
+    return closed >= 0 and "”" not in text[opened:start] and "“" not in text[end:closed]
 
 
 def _taken_over(text: str, tokens: Words, end: int) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract.bodies import Body
 from kg.extract.names import Named, same_body
 
 _DEEPEST = 4
 # Names that tell by themselves which body is meant come first, those that lean on one of them after; from parents to parts.
-_STEPS = tuple((rooted, depth) for rooted in (True, False) for depth in range(_DEEPEST))
+_STEPS = tuple((rooted, depth) for rooted in (True, False) for depth in range(1, _DEEPEST + 1))
 
 
 def group_bodies(named: Iterable[Named]) -> dict[int, Named]:
@@ -17,19 +17,29 @@ def group_bodies(named: Iterable[Named]) -> dict[int, Named]:
     fullest: list[Named] = []
     settled: dict[Body, Named] = {}
     named = list(named)
-    for rooted, depth in _STEPS:
-        here = [_settle(one, settled) for one in _at_depth(named, depth) if with_parents(one)[-1].informative == rooted]
+    steps = _by_step(named)
+    for step in filter(steps.__contains__, _STEPS):
+        here = [_settle(one, settled) for one in steps[step]]
         for one in sorted(here, key=lambda one: (-len(one.name), one.parent is None, one.body.start)):
-            if one.informative and not any(same_body(one, other) for other in fullest):
+            if one.informative and (not fullest or not any(same_body(one, other) for other in fullest)):
                 fullest.append(one)
         settled |= {one.body: match for one in here if (match := _match(one, fullest)) is not None}
     return {one.body.start: settled[one.body] for one in named if one.body in settled}
 
 
-def _at_depth(named: Iterable[Named], depth: int) -> list[Named]:
-    """All namings, parents among them, that have so many parents."""
-    parts = [part for one in named for part in with_parents(one)]
-    return list({part.body: part for part in parts if len(with_parents(part)) == depth + 1}.values())
+def _by_step(named: Iterable[Named]) -> dict[tuple[bool, int], list[Named]]:
+    """All namings, parents among them, by whether the outermost tells by itself which body is meant, and by how many they are with it."""
+    rows = {(len(row), row[0].body): row for one in named for row in _rows(one)}
+    steps: dict[tuple[bool, int], list[Named]] = {}
+    for (depth, _), row in rows.items():
+        steps.setdefault((row[-1].informative, depth), []).append(row[0])
+    return steps
+
+
+def _rows(one: Named) -> list[Sequence[Named]]:
+    """A body with its parents, then each of these with those above it."""
+    row = with_parents(one)
+    return [row[start:] for start in range(len(row))]
 
 
 def _settle(one: Named, settled: dict[Body, Named]) -> Named:

@@ -10,6 +10,7 @@ from functools import cached_property
 from kg.extract.events import Happening, Happenings
 from kg.extract.names import Named
 from kg.extract.persons import Person
+from kg.extract.region import covered
 from kg.extract.rule_file import rule_file
 from kg.extract.rules import PARTICIPATION
 from kg.extract.scan import Scan
@@ -84,11 +85,11 @@ def find_groups(scan: Scan, events: Happenings, known: Mapping[int, Named]) -> G
     return Groups(_person_groups(scan), _body_groups(scan, known, _within_events(events)))
 
 
-def covered(scan: Scan) -> set[int]:
+def covered_offsets(scan: Scan) -> frozenset[int]:
     """The offsets that posts, bodies and areas cover."""
     spans = [(title.start, title.end) for title in scan.titles] + [(one.body.start, one.body.end) for one in scan.named]
     spans += [(region.start, region.end) for region in scan.regions]
-    return {offset for start, end in spans for offset in range(start, end)}
+    return covered(spans)
 
 
 def _person_groups(scan: Scan) -> list[Group]:
@@ -116,7 +117,7 @@ class _Chain:
 
     def __init__(self, scan: Scan) -> None:
         self.text = scan.text
-        self.covered = covered(scan)
+        self.covered = covered_offsets(scan)
         self.post_ends = {title.end for title in scan.titles}
         self.joints = rule_file(PARTICIPATION).pattern("joints")
         self.acting = rule_file(PARTICIPATION).pattern("acting")
@@ -125,20 +126,20 @@ class _Chain:
         """Whether between two persons stand only posts, bodies and joints, or little else before a post."""
         if start - end > _FAR:
             return False
-        left = "".join(self.text[offset] for offset in range(end, start) if offset not in self.covered)
+        left = "".join([self.text[offset] for offset in range(end, start) if offset not in self.covered])
         return self.joints.fullmatch(left) is not None or (start in self.post_ends and self.text[end] in "、，" and self._is_slight(left))
 
     def _is_slight(self, left: str) -> bool:
         return len(self.joints.sub("", left)) <= _STRAY and "。" not in left and self.acting.search(left) is None
 
 
-def _within_events(events: Happenings) -> set[int]:
+def _within_events(events: Happenings) -> frozenset[int]:
     """The offsets inside the names of events, those of visits aside."""
     named = (one for event in events.events for one in event.occasions if one.kind != "visit")
-    return {offset for one in named for offset in range(one.start, one.end)}
+    return covered((one.start, one.end) for one in named)
 
 
-def _body_groups(scan: Scan, known: Mapping[int, Named], within: set[int]) -> list[Group]:
+def _body_groups(scan: Scan, known: Mapping[int, Named], within: frozenset[int]) -> list[Group]:
     united = rule_file(PARTICIPATION).pattern("united")
     groups: list[list[Named]] = []
     for one in _acting_bodies(scan, known, within):
@@ -149,7 +150,7 @@ def _body_groups(scan: Scan, known: Mapping[int, Named], within: set[int]) -> li
     return [Group(group[0].body.start, group[-1].body.end, tuple(group)) for group in groups]
 
 
-def _acting_bodies(scan: Scan, known: Mapping[int, Named], within: set[int]) -> list[Named]:
+def _acting_bodies(scan: Scan, known: Mapping[int, Named], within: frozenset[int]) -> list[Named]:
     """The bodies that may do something themselves: no venue, none that only says whose a post is, none inside an event's name."""
     post_starts = {title.start for title in scan.titles}
     settled = [one for one in scan.named if one.body.start in known and one.body.end not in post_starts and not _is_venue(one)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract.forms import choice, words
-from kg.extract.region import Region, covered
+from kg.extract.region import Region, covered_by
 from kg.extract.words import Words
 from kg.lexicon import Division, divisions
 
@@ -37,16 +37,16 @@ def _official(text: str, tokens: Words) -> Iterator[Region]:
 
 
 def _of_named(text: str, tokens: Words, regions: Sequence[Region]) -> Iterator[Region]:
+    letters = [start for match in _travelling().finditer(text) if _is_word(tokens, start := match.start())]
+    if not letters:
+        return
     certain = (region.candidates[0] for region in regions if len(region.candidates) == 1)
     named = {above for division in certain for above in divisions().chain(division) if above.level in _RANK}
-    taken = covered(regions)
-    for match in _travelling().finditer(text):
-        start, letter = match.start(), match[0]
-        if start in taken or not _is_word(tokens, start):
-            continue
-        meant = min((division for division in named if letter in division.name), key=_by_rank, default=None)
-        if meant is not None:
-            yield Region(start, start + 1, letter, meant.level, (meant,))
+    taken = covered_by(regions)
+    for start in letters:
+        meant = min((division for division in named if text[start] in division.name), key=_by_rank, default=None)
+        if meant is not None and start not in taken:
+            yield Region(start, start + 1, text[start], meant.level, (meant,))
 
 
 def _by_rank(division: Division) -> tuple[int, str, str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from kg.extract.forms import alternation, choice, words
-from kg.extract.region import Region, covered
+from kg.extract.region import Region, covered_by
 from kg.extract.words import Words
 from kg.lexicon import read_table, towns
 
@@ -38,54 +37,45 @@ def _villages() -> re.Pattern[str]:
 
 def find_localities(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Region]:
     """The villages, towns and zones named in `text` (a shadow) beside the areas `known`; they may overlap each other."""
-    taken = covered(known)
+    taken = covered_by(known)
     for match in _villages().finditer(text):
         if taken.isdisjoint(range(*match.span(1))) and match[1] not in words("common_region"):
             yield Region(match.start(1), match.end(1), match[1], "village")
-    for match in _forms().finditer(text):
-        ending = _Ending(text, tokens, match.start(), match.end(), known, taken)
-        region = ending.town() or ending.read() if ending.stands else None
+    forms = [match for match in _forms().finditer(text) if _stands(text, match.start(), match.end(), taken)]
+    fronts = {region.end: region.start for region in known} if forms else {}
+    for match in forms:
+        ending = _Ending(text, tokens, match.start(), match.end(), fronts, taken)
+        region = ending.town() or ending.read()
         if region is not None:
             yield region
 
 
-@dataclass(frozen=True)
+def _stands(text: str, start: int, end: int, taken: frozenset[int]) -> bool:
+    """Whether the form of an area is neither in a known area nor the front of another form (乡镇, 镇村)."""
+    following = area_forms().get(text[end : end + 1])
+    of_village = following == "village" and end - start == 1 and area_forms()[text[start:end]] == "town"
+    return end - 1 not in taken and following != "town" and not of_village
+
+
 class _Ending:
-    """The form of an area at `text[start:end]`, with what is known of the text around it."""
+    """The form of an area at `text[start:end]`, with what is known of the text around it: `fronts` are end → start of the areas known."""
 
-    text: str
-    tokens: Words
-    start: int
-    end: int
-    known: Sequence[Region]
-    taken: frozenset[int]
-
-    @cached_property
-    def form(self) -> str:
-        return self.text[self.start : self.end]
-
-    @cached_property
-    def level(self) -> str:
-        return area_forms()[self.form]
-
-    @cached_property
-    def fronts(self) -> dict[int, int]:
-        """End → start of the areas known."""
-        return {region.end: region.start for region in self.known}
-
-    @property
-    def stands(self) -> bool:
-        """Whether the form is neither in a known area nor the front of another form (乡镇, 镇村)."""
-        following = area_forms().get(self.text[self.end : self.end + 1])
-        of_village = following == "village" and self.level == "town" and len(self.form) == 1
-        return self.end - 1 not in self.taken and following != "town" and not of_village
+    def __init__(self, text: str, tokens: Words, start: int, end: int, fronts: Mapping[int, int], taken: frozenset[int]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.start = start
+        self.end = end
+        self.fronts = fronts
+        self.taken = taken
+        self.level = area_forms()[text[start:end]]
 
     def town(self) -> Region | None:
         """The longest name of a town of the gazetteer that ends with the form and starts in no other area."""
-        for start in range(max(0, self.end - _LONGEST_TOWN), self.start):
-            name = self.text[start : self.end]
-            if start not in self.taken and name in towns() and name not in words("common_region"):
-                return Region(start, self.end, name, towns().by_name(name)[0].level)
+        known, text, end = towns(), self.text, self.end
+        for start in range(max(0, end - _LONGEST_TOWN), self.start):
+            name = text[start:end]
+            if name in known and start not in self.taken and name not in words("common_region"):
+                return Region(start, end, name, known.by_name(name)[0].level)
         return None
 
     def read(self) -> Region | None:

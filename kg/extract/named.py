@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -40,7 +41,7 @@ class Named:
     @property
     def type(self) -> str:
         """The type of its node."""
-        return self.body.type
+        return self.body.form.type
 
     @property
     def informative(self) -> bool:
@@ -57,22 +58,33 @@ def is_proper(body: Body) -> bool:
         return True
     if form.kind == "union" and form.after and body.parent is None:  # a bare 工会 stands for another form and has no name of its own
         return False
-    if form.kind == "company" and form.text.endswith(tuple(words("legal_end"))):
+    if form.kind == "company" and form.text.endswith(_words("legal_end")):
         return bool(core)
     return _holds_name(body, core)
 
 
 def _holds_name(body: Body, core: str) -> bool:
-    kind, parts = body.form.kind, rjieba.tag(core, False)
+    kind, parts = body.form.kind, _tagged(core)
     if kind == "brand":
         return _is_brand(body, parts)
-    if core.startswith(tuple(words("national"))):
+    if core.startswith(_words("national")):
         return True
     if kind == "company":
         return (body.listed and bool(core)) or any(
             tag in _NAME_TAGS or (len(word) == 1 and word not in words("size")) for word, tag in parts
         )
     return any(tag in _NAME_TAGS or (len(word) == 1 and tag in _LONE_TAGS) for word, tag in parts)
+
+
+@cache
+def _words(group: str) -> tuple[str, ...]:
+    return tuple(words(group))
+
+
+@lru_cache(maxsize=65536)
+def _tagged(core: str) -> Sequence[tuple[str, str]]:
+    """The words of a name with their parts of speech."""
+    return tuple(rjieba.tag(core, False))
 
 
 def _is_brand(body: Body, parts: Sequence[tuple[str, str]]) -> bool:

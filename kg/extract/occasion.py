@@ -38,7 +38,7 @@ def occasion_phrases() -> Phrases:
 def clause_start(text: str, at: int, stops: str = _STOPS) -> int:
     """Where the clause that holds an offset starts: after the last of the marks before it, within its paragraph."""
     paragraph = text.rfind("\n", 0, at) + 1
-    return max(paragraph, *(text.rfind(mark, paragraph, at) + 1 for mark in stops))
+    return max(paragraph, *[text.rfind(mark, paragraph, at) + 1 for mark in stops])
 
 
 def clause_end(text: str, at: int, stops: str = _STOPS, most: int = sys.maxsize) -> int:

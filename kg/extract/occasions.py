@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.event_names import find_event_names
 from kg.extract.occasion import Occasion
+from kg.extract.region import covered
 from kg.extract.scan import Scan
 from kg.extract.visits import find_visits
 
@@ -13,6 +14,6 @@ __all__ = ["Occasion", "find_occasions"]
 def find_occasions(scan: Scan) -> list[Occasion]:
     """All mentions of events in title and body that may be happenings told by the article, in order."""
     named = list(find_event_names(scan))
-    taken = {offset for one in named for offset in range(one.start, one.end)}
+    taken = covered((one.start, one.end) for one in named)
     visits = [one for one in find_visits(scan) if one.end - 1 not in taken]
     return sorted(named + visits, key=lambda one: (one.start, one.end))

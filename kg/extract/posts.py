@@ -50,8 +50,11 @@ Item = Named | Title | Person
 
 def find_posts(scan: Scan, known: Mapping[int, Named]) -> list[Post]:
     """All posts told by chains, in order. `known` gives, by where it starts, the body that each mention stands for."""
+    if not scan.persons:
+        return []
     house = _House(scan, known)
-    return [post for line in _lines(scan) for post in _Chain(scan, known, house).read(line)]
+    told = (line for line in _lines(scan) if any(isinstance(item, Person) for item in line))
+    return [post for line in told for post in _Chain(scan, known, house).read(line)]
 
 
 def _lines(scan: Scan) -> Iterator[list[Item]]:
@@ -206,7 +209,8 @@ class _Chain:
             self.held.append(_Held(body, title.stem.relation, self._singular(role), title.start, rule))
 
     def _singular(self, role: str) -> str:
-        return "".join(char for char in role if char not in self.file.words("plural"))
+        plural = self.file.words("plural")
+        return "".join(char for char in role if char not in plural)
 
     # --- persons ---
 

@@ -22,9 +22,14 @@ class Region:
     @property
     def full(self) -> bool:
         """Whether the text has the whole name, not a short form."""
-        return bool(self.foreign) or not self.candidates or any(self.text == division.name for division in self.candidates)
+        return bool(self.foreign) or not self.candidates or self.text in [division.name for division in self.candidates]
 
 
-def covered(regions: Iterable[Region]) -> frozenset[int]:
+def covered(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """The offsets that some spans (start, end) cover."""
+    return frozenset().union(*[range(start, end) for start, end in spans])
+
+
+def covered_by(regions: Iterable[Region]) -> frozenset[int]:
     """The offsets that the areas cover."""
-    return frozenset(offset for region in regions for offset in range(region.start, region.end))
+    return covered((region.start, region.end) for region in regions)

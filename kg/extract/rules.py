@@ -23,7 +23,7 @@ _CHOICES = {"relation": ("ATTENDS", "HOSTS", "LEADS"), "subject": get_args(Subje
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A rule of participation: `verbs` tie a `subject` to an `event` (see schema/rules/participation.yaml)."""
+    """A rule of participation: `verbs`, a pattern of `words`, tie a `subject` to an `event` (see schema/rules/participation.yaml)."""
 
     rule: str
     relation: str
@@ -31,16 +31,21 @@ class Trigger:
     event: Chosen
     verbs: re.Pattern[str]
     drop: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A way to tell a post by one of `verbs`; `keeps` are the words that the role keeps (see schema/rules/appointments.yaml)."""
+    """A way to tell a post by one of `verbs`, a pattern of `words` (see schema/rules/appointments.yaml).
+
+    `keeps` are the words that the role keeps.
+    """
 
     rule: str
     form: Form
     verbs: re.Pattern[str]
     keeps: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @cache
@@ -64,16 +69,17 @@ def appointments() -> tuple[Appointment, ...]:
 def trigger(rule: Record) -> Trigger:
     """The trigger that a rule describes."""
     check_fields(rule, "relation", "subject", "event", "verbs", "unless", "drop")
-    verbs = f"(?:{alternation(some_texts(rule, 'verbs'))})" + (f"(?!{alternation(unless)})" if (unless := rule.texts("unless")) else "")
+    words = some_texts(rule, "verbs")
+    verbs = f"(?:{alternation(words)})" + (f"(?!{alternation(unless)})" if (unless := rule.texts("unless")) else "")
     relation, subject, event = (choice(rule, field, allowed) for field, allowed in _CHOICES.items())
-    return Trigger(rule.text("rule"), relation, subject, event, re.compile(verbs), rule.texts("drop"))
+    return Trigger(rule.text("rule"), relation, subject, event, re.compile(verbs), rule.texts("drop"), words)
 
 
 def appointment(rule: Record) -> Appointment:
     """The way to tell a post that a rule describes."""
     check_fields(rule, "form", "verbs", "keeps")
-    verbs = re.compile(alternation(some_texts(rule, "verbs")))
-    return Appointment(rule.text("rule"), choice(rule, "form", get_args(Form)), verbs, rule.texts("keeps"))
+    words = some_texts(rule, "verbs")
+    return Appointment(rule.text("rule"), choice(rule, "form", get_args(Form)), re.compile(alternation(words)), rule.texts("keeps"), words)
 
 
 def choice(rule: Record, field: str, allowed: Sequence[str]) -> Any:

@@ -13,6 +13,7 @@ from kg.extract.names import Named, Namer, company_stems, share_forms
 from kg.extract.normal import normalize
 from kg.extract.persons import Person, find_persons
 from kg.extract.places import Region, find_letters, find_regions
+from kg.extract.region import covered
 from kg.extract.sentences import split
 from kg.extract.titles import Title, find_titles
 from kg.extract.words import Words, segment
@@ -50,10 +51,11 @@ class Scan:
 
 def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     """Find areas, posts, bodies and persons in an article and name the bodies. `hints` are areas told from outside."""
-    text = normalize(article.title.replace("\n", " ")) + "\n" + normalize(article.text)
+    shadow = normalize(article.text)
+    text = normalize(article.title.replace("\n", " ")) + "\n" + shadow
     base = len(article.title) + 1
     tokens = segment(text)
-    sentences = split(article)
+    sentences = split(article, shadow)
     starts = tuple(sentence.start + base for sentence in sentences)
     regions = find_regions(text, tokens)
     regions = sorted([*regions, *find_letters(text, tokens, regions)], key=lambda region: region.start)
@@ -71,8 +73,8 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     context = Context(tuple(regions), lead if lead > 0 else len(text), base - 1, hints, arrivals)
     named = Namer(context, tokens, (0, *starts), frozenset(title.start for title in titles)).name_all(bodies)
     found = Scan(article, text, base, tokens, sentences, starts, tuple(regions), tuple(titles), tuple(named), tuple(persons), context)
-    shared = share_forms(text, context, found.regions, found.named)
-    return replace(found, named=tuple(sorted([*named, *shared], key=lambda one: one.body.start)))
+    shared = list(share_forms(text, context, found.regions, found.named))
+    return replace(found, named=tuple(sorted([*named, *shared], key=lambda one: one.body.start))) if shared else found
 
 
 def _nameless(bodies: list[Body], regions: list[Region]) -> list[tuple[int, int]]:
@@ -94,23 +96,23 @@ def _stem_places(text: str, bodies: list[Body]) -> list[tuple[int, int]]:
     stems = company_stems(bodies)
     if not stems:
         return []
-    taken = {offset for body in bodies if body.form.kind == "company" for offset in range(body.start, body.end)}
+    taken = covered((body.start, body.end) for body in bodies if body.form.kind == "company")
     return [match.span() for match in re.finditer(alternation(stems), text) if match.start() not in taken]
 
 
 def _without_cores(regions: list[Region], bodies: list[Body]) -> list[Region]:
     """The areas without those that only sound in a company's own name (大理 in 云南大理石业有限公司)."""
-    cores = {offset for body in bodies if body.type == "Company" for offset in range(body.core_start, body.end)}
+    cores = covered((body.core_start, body.end) for body in bodies if body.type == "Company")
     cores |= {body.core_start for body in bodies if body.regions}
-    fronts = {region for body in bodies for region in body.regions}
-    return [region for region in regions if region.start not in cores or region in fronts or (region.full and not region.foreign)]
+    fronts = {region.start for body in bodies for region in body.regions}
+    return [region for region in regions if region.start not in cores or region.start in fronts or (region.full and not region.foreign)]
 
 
 def _without_persons(
     regions: list[Region], titles: list[Title], bodies: list[Body], persons: list[Person]
 ) -> tuple[list[Region], list[Title], list[Body]]:
     """The same without what lies inside a person's name (祁海门 holds no 海门)."""
-    taken = {offset for person in persons for offset in range(person.start, person.end)}
+    taken = covered((person.start, person.end) for person in persons)
     return (
         [region for region in regions if region.start not in taken and region.end - 1 not in taken],
         [title for title in titles if title.start not in taken],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 
-from kg.extract.forms import pattern, title_stems, words
-from kg.extract.region import Region
+from kg.extract.forms import title_stems, words
+from kg.extract.lookup import longest
+from kg.extract.region import Region, covered
 from kg.extract.titles import Title
 from kg.extract.words import Words
 from kg.lexicon import divisions
@@ -20,43 +20,23 @@ _HEADS = frozenset(("head", "government", "state"))
 _LONGEST_PREFIX = 8
 
 
-@dataclass(frozen=True)
 class Setting:
-    """A text (a shadow) with its words, and the areas and posts found in it."""
+    """A text (a shadow) with its words, and the areas and posts found in it.
 
-    text: str
-    tokens: Words
-    regions: Sequence[Region]
-    titles: Sequence[Title]
+    `inside` tells by offset the area that covers it, `region_ending` the one that ends there, `phrases` by its end the start of a
+    phrase that stands within names as a whole, though it holds 和 or a verb. `posts` are the offsets that posts cover, `post_starts`
+    those where they start.
+    """
 
-    @cached_property
-    def inside(self) -> dict[int, Region]:
-        """Offset → the area that covers it."""
-        return {offset: region for region in self.regions for offset in range(region.start, region.end)}
-
-    @cached_property
-    def region_ending(self) -> dict[int, Region]:
-        """Offset → the area that ends there."""
-        return {region.end: region for region in self.regions}
-
-    @cached_property
-    def posts(self) -> frozenset[int]:
-        """The offsets that posts cover."""
-        return frozenset(offset for title in self.titles for offset in range(title.start, title.end))
-
-    @cached_property
-    def post_starts(self) -> frozenset[int]:
-        """Where posts start."""
-        return frozenset(title.start for title in self.titles)
-
-    @cached_property
-    def phrases(self) -> dict[int, int]:
-        """End → start of the phrases that stand within names as a whole, though they hold 和 or a verb."""
-        return {match.end(): match.start() for match in pattern("inner_phrase").finditer(self.text)}
-
-    @cached_property
-    def _in_phrases(self) -> frozenset[int]:
-        return frozenset(offset for end, start in self.phrases.items() for offset in range(start, end))
+    def __init__(self, text: str, tokens: Words, regions: Sequence[Region], titles: Sequence[Title]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.inside = {offset: region for region in regions for offset in range(region.start, region.end)}
+        self.region_ending = {region.end: region for region in regions}
+        self.posts = covered((title.start, title.end) for title in titles)
+        self.post_starts = frozenset([title.start for title in titles])
+        self.phrases = {end: start for start, end in longest(text, "phrase")}
+        self._in_phrases = covered((start, end) for end, start in self.phrases.items())
 
     def ends_word(self, offset: int) -> bool:
         """Whether a word ends at `offset`, or a post starts there that the segmentation has swallowed (区委|书记, 公安局|长)."""
@@ -81,9 +61,10 @@ class Setting:
 
     def _prefix_before_area(self, at: int) -> int:
         """The length of what stands at `at` before an area: the name of a great company or of a party."""
-        prefixes = words("group_prefix") | words("party_prefix")
+        if not self.text.startswith(_prefixes(), at, at + _LONGEST_PREFIX):
+            return 0
         lengths = range(_LONGEST_PREFIX, 1, -1)
-        return next((length for length in lengths if self.text[at : at + length] in prefixes and at + length in self.inside), 0)
+        return next((length for length in lengths if self.text[at : at + length] in _prefixes() and at + length in self.inside), 0)
 
     def fits(self, index: int, *, loose: bool = False, strict: bool = False) -> bool:
         """Whether word `index` may stand inside the name of a body.
@@ -96,7 +77,7 @@ class Setting:
         cut = word in words("cut_verb")
         if word in words("inner_verb") and not (strict and cut):
             return True
-        if cut or word in words("cut_noun") or is_head(word):
+        if cut or word in words("cut_noun") or word in _heads():
             return start in self._in_phrases
         if loose and len(word) == 1 and tag in _LOOSE_TAGS and start > 0:
             return True
@@ -105,8 +86,17 @@ class Setting:
 
 def is_head(word: str) -> bool:
     """Whether a word is the post of a head, which ends one name and starts another."""
-    stem = title_stems().get(word)
-    return stem is not None and stem.kind in _HEADS
+    return word in _heads()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(text for text, stem in title_stems().items() if stem.kind in _HEADS)
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(words("group_prefix") | words("party_prefix"))
 
 
 def _holds(outer: Region, inner: Region) -> bool:

@@ -14,11 +14,13 @@ _HOUSING_TYPES = frozenset(("Place", "Organization"))
 
 def same_body(short: Named, long: Named) -> bool:
     """Whether `short` is a short form of `long` in one article; of companies only with companies, places also with organizations."""
-    if key(short.name) in (key(long.name), key(long.full)) or _same_at_area(short, long):
+    name = key(short.name)
+    if name == key(long.name) or name == key(long.full) or _same_at_area(short, long):
         return True
-    if short.type != long.type and not {short.type, long.type} <= _HOUSING_TYPES:
+    one, other = short.type, long.type
+    if one != other and not (one in _HOUSING_TYPES and other in _HOUSING_TYPES):
         return False
-    if long.type == "Company":
+    if other == "Company":
         return same_company(short, long)
     if elsewhere(short, long):
         return False
@@ -43,9 +45,9 @@ def _same_part(short: Named, long: Named) -> bool:
 def _same_core(short: Named, long: Named) -> bool:
     """Whether what a body is called without its area ends or abbreviates the name of the other."""
     core, form = spelled_out(short.body), short.body.form
-    ends = long.name.endswith(core)
     if abbreviates(core, spelled_out(long.body)):
         return True
+    ends = long.name.endswith(core)
     if short.area is None and not short.body.level:
         return (ends and (len(core) > 2 or core == form.text)) or abbreviates(core, long.body.form.text)
     return ends and len(core) > 3 and form.kind == "team"
@@ -55,12 +57,12 @@ def abbreviates(short: str, long: str) -> bool:
     """Whether each word of `long` gives at least one character of `short`, in order: 人社局 of 人力资源和社会保障局."""
     if not 2 <= len(short) < len(long) - 1 or short[0] != long[0] or short[-1] != long[-1]:
         return False
-    at = 0
+    at, silent = 0, words("silent_word")
     for word in rjieba.cut(long, False):
         after = _taken(short, at, word)
-        if after == at and len(word) > 1 and word not in words("silent_word"):
+        if after == at and len(word) > 1 and word not in silent:
             return False
-        at = at if word in words("silent_word") else after
+        at = at if word in silent else after
     return at == len(short)
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
 from kg.extract.events import Happenings
-from kg.extract.groups import Group, Groups, Line, covered
+from kg.extract.groups import Group, Groups, Line, covered_offsets
 from kg.extract.persons import Person
 from kg.extract.rule_file import rule_file
 from kg.extract.rules import PARTICIPATION, Subject
@@ -28,7 +28,7 @@ class Subjects:
         self.text = scan.text
         self.groups = groups
         self.event_starts = frozenset(events.of)
-        self.covered = covered(scan)
+        self.covered = covered_offsets(scan)
         self.posted = {at for title in scan.titles for at in (title.end, title.end + 1) if at == title.end or scan.text[at - 1 : at] == " "}
         self.pattern = rule_file(PARTICIPATION).pattern
         self._finders: Mapping[Subject, Callable[[re.Match[str], Line], Sequence[Group]]] = {
@@ -42,6 +42,10 @@ class Subjects:
             "fronted": self._fronted,
             "receiving": self._receiving,
         }
+
+    def possible(self, subject: Subject, line: Line) -> bool:
+        """Whether a sentence can have such a subject at all: without a person or body only 他 for one of an earlier sentence."""
+        return subject == "before" or bool(line.people or line.bodies)
 
     def of(self, subject: Subject, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """The groups that a policy finds around a verb of a sentence."""

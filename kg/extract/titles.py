@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick_rs
 import rjieba
 
 from kg.extract.forms import Stem, alternation, title_prefixes, title_stems, title_suffixes
+from kg.extract.lookup import longest
+from kg.extract.region import covered
 from kg.extract.words import Words
 
 _LONGEST_FRONT = 10
@@ -31,7 +32,7 @@ class Title:
 def find_titles(text: str, tokens: Words, area_ends: frozenset[int]) -> list[Title]:
     """All posts named in `text` (a shadow), in order. `area_ends`: where areas end; a 党委 just after one is a body, no prefix."""
     listed = [title for match in _matches(text) if _stands(text, tokens, (title := _title(match, area_ends)).start, title.end)]
-    taken = {offset for title in listed for offset in range(title.start, title.end)}
+    taken = covered((title.start, title.end) for title in listed)
     return sorted([*listed, *_by_suffix(tokens, taken)], key=lambda title: title.start)
 
 
@@ -51,15 +52,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{time})?(?P<party>{party})?(?:{rank}){{0,3}}(?P<stem>{stem})(?:（(?:{note})）)?")
 
 
-@cache
-def _stems() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(list(title_stems()), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-
-
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """The posts from left to right without overlap: a scan for stems, then the prefixes before each."""
     reached = 0
-    for _, start, end in _stems().find_matches_as_indexes(text):
+    for start, end in longest(text, "title"):
         match = _match_over(text, reached, start, end) if start >= reached else None
         if match is not None:
             reached = match.end()
@@ -68,22 +64,24 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def _match_over(text: str, floor: int, start: int, end: int) -> re.Match[str] | None:
     """The post that begins first, at `floor` or after it, and takes in the stem at `text[start:end]`."""
-    for at in range(max(floor, start - _LONGEST_FRONT), start + 1):
-        match = _pattern().match(text, at)
-        if match is not None and match.end() >= end:
-            return match
-    return None
+    match = _pattern().search(text, max(floor, start - _LONGEST_FRONT))
+    while match is not None and match.end() < end:
+        match = _pattern().search(text, match.start() + 1)
+    return match if match is not None and match.start() <= start else None
 
 
-def _by_suffix(tokens: Words, taken: set[int]) -> Iterator[Title]:
+def _by_suffix(tokens: Words, taken: frozenset[int]) -> Iterator[Title]:
     """Occupations that no list has, by their last character: 驾驶员, 指令长."""
-    suffixes = title_suffixes()
-    for index, tag in enumerate(tokens.tags):
-        if tag != "n":
-            continue
-        word, start, end = tokens.word(index), tokens.starts[index], tokens.starts[index + 1]
-        if 2 <= len(word) <= 5 and word[-1] in suffixes and taken.isdisjoint(range(start, end)):
-            yield Title(start, end, word, Stem(word, *suffixes[word[-1]]))
+    for match in _suffix().finditer(tokens.text):
+        index = tokens.index(match.start())
+        start, end = tokens.starts[index], tokens.starts[index + 1]
+        if tokens.tags[index] == "n" and end == match.end() and 2 <= end - start <= 5 and taken.isdisjoint(range(start, end)):
+            yield Title(start, end, tokens.word(index), Stem(tokens.word(index), *title_suffixes()[match[0]]))
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(alternation(title_suffixes()))
 
 
 def _stands(text: str, tokens: Words, start: int, end: int) -> bool:

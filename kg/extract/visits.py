@@ -145,8 +145,11 @@ def _names_place(scan: Scan, near: range) -> bool:
 
 def _arrivals(scan: Scan) -> Iterator[Occasion]:
     """A visit told only by going to a body or an area (一行走进X学校)."""
+    told = list(event_rules().pattern("arrive").finditer(scan.text))
+    if not told:
+        return
     places = {one.body.start: one.body.end for one in scan.named} | {region.start: region.end for region in scan.regions}
-    for match in event_rules().pattern("arrive").finditer(scan.text):
+    for match in told:
         end = places.get(match.end())
         mover = event_rules().head_pattern.search(scan.text, max(0, match.start() - _HEAD), match.start())
         if mover is not None and mover.end() == match.start():

@@ -30,12 +30,16 @@ class Division:
     common: frozenset[str] = frozenset()
     former: bool = False
 
+    def __hash__(self) -> int:
+        return hash(self.code)  # enough to tell most apart; the other fields only cost
+
 
 class Divisions:
     """All divisions of China down to the county, by code and by any of their names."""
 
     def __init__(self, rows: Iterable[Division]) -> None:
         self._by_code: dict[str, Division] = {}
+        self._above: dict[str, tuple[Division, ...]] = {}
         self._children: dict[str, list[Division]] = defaultdict(list)
         names: dict[str, list[Division]] = defaultdict(list)
         letters: dict[str, list[Division]] = defaultdict(list)
@@ -78,10 +82,11 @@ class Divisions:
 
     def chain(self, division: Division) -> tuple[Division, ...]:
         """The division, the one above it, and so on up to the country."""
-        found = [division]
-        while (above := self.parent(found[-1])) is not None:
-            found.append(above)
-        return tuple(found)
+        above = self._above.get(division.parent)
+        if above is None:
+            parent = self.parent(division)
+            above = self._above[division.parent] = self.chain(parent) if parent is not None else ()
+        return (division, *above)
 
 
 @cache

@@ -65,6 +65,7 @@ def _made_of(text: str, elements: frozenset[str], tails: frozenset[str]) -> bool
     return len(text) in reached or (len(text) > 2 and len(text) - 1 in reached and text[-1] in tails)
 
 
+@lru_cache(maxsize=65536)
 def transliteration_score(text: str) -> float:
     """Mean log odds of the characters of `text` as a spelled-out foreign name; dots (·) do not count, unknown characters count −3."""
     characters = [character for character in text if character not in "·•・-"]

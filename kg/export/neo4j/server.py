@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Rows = list[dict[str, Any]]
 
+_SCHEMES = frozenset(f"{kind}{tls}" for kind in ("bolt", "neo4j") for tls in ("", "+s", "+ssc"))
+
 # The server's code for an error → what to do about it; the longest code that the error's own one starts with is taken.
 _REMEDIES = {
     "Neo.ClientError.Security.Unauthorized": "allowed: the right --user and --password, or NEO4J_USER and NEO4J_PASSWORD",
@@ -118,6 +120,8 @@ def telling(uri: str) -> Iterator[None]:
 
 def _driver(uri: str, auth: tuple[str, str] | None) -> neo4j.Driver:
     allowed = "allowed: bolt://HOST:PORT or neo4j://HOST:PORT (+s for TLS, +ssc for a certificate of one's own)"
+    if uri.partition("://")[0] not in _SCHEMES:
+        raise UsageError(f"--uri {uri}", "is no address of a Neo4j server", allowed)
     try:
         return neo4j.GraphDatabase.driver(
             uri, auth=auth, user_agent="kg", notifications_min_severity="OFF", max_transaction_retry_time=15, connection_timeout=10

@@ -1,0 +1,69 @@
+"""Where the words of all lexicons and rules stand in a text: found in one pass, since each pass costs more than all that it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Literal
+
+import ahocorasick_rs
+
+from kg.extract.event_rules import event_rules
+from kg.extract.foreign_areas import known_abroad
+from kg.extract.forms import body_forms, central_forms, title_stems, words
+from kg.extract.rules import appointments, triggers
+from kg.lexicon import divisions
+
+Kind = Literal["appointment", "area", "body", "central", "event", "phrase", "title", "verb"]
+Span = tuple[int, int]
+
+_WORDS: Mapping[Kind, Callable[[], Iterable[str]]] = {
+    "appointment": lambda: (word for by in appointments() for word in by.words),
+    "area": lambda: (name for name in {*divisions().names, *known_abroad()} if len(name) > 1),
+    "body": body_forms,
+    "central": central_forms,
+    "event": lambda: event_rules().heads,
+    "phrase": lambda: words("inner_phrase"),
+    "title": title_stems,
+    "verb": lambda: (word for trigger in triggers() for word in trigger.words),
+}
+
+
+def every(text: str, kind: Kind) -> Sequence[Span]:
+    """All places of the words of one kind, by where they end; they may overlap."""
+    return _found(text)[kind]
+
+
+def longest(text: str, kind: Kind) -> Iterator[Span]:
+    """The places of the words of one kind from left to right without overlap, of words that start at one place the longest."""
+    reached = 0
+    for start, end in sorted(every(text, kind), key=_longest_first):
+        if start >= reached:
+            reached = end
+            yield start, end
+
+
+def _longest_first(span: Span) -> Span:
+    return span[0], -span[1]
+
+
+@lru_cache(maxsize=2)
+def _found(text: str) -> Mapping[Kind, Sequence[Span]]:
+    """The places of all words by kind; kept, as one stage after the other asks for those of the same text."""
+    matcher, kinds = _matcher()
+    found: dict[Kind, list[Span]] = {kind: [] for kind in _WORDS}
+    for number, start, end in matcher.find_matches_as_indexes(text, overlapping=True):
+        span = start, end
+        for kind in kinds[number]:
+            found[kind].append(span)
+    return found
+
+
+@cache
+def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, Sequence[tuple[Kind, ...]]]:
+    """What finds all words, and by the number of a word its kinds."""
+    kinds: dict[str, dict[Kind, None]] = {}
+    for kind, listed in _WORDS.items():
+        for word in listed():
+            kinds.setdefault(word, {})[kind] = None
+    return ahocorasick_rs.AhoCorasick(list(kinds)), [tuple(each) for each in kinds.values()]
