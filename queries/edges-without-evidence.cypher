@@ -12,13 +12,7 @@ MATCH (:KgNode)-[edge:LEADS|MEMBER_OF|ATTENDS|HOSTS|LOCATED_IN|PART_OF|REPORTED|
 WITH edge, size(coalesce(edge.sentences, [])) AS sentences,
   size(coalesce(edge.sentences, [])) = 0 OR size(coalesce(edge.articles, [])) = 0 OR size(coalesce(edge.rules, [])) = 0 AS bare
 WITH type(edge) AS type, count(*) AS edges, sum(CASE WHEN bare THEN 1 ELSE 0 END) AS without,
-  sum(CASE WHEN sentences = 1 THEN 1 ELSE 0 END) AS once
-RETURN type, edges, without, once,
-  COLLECT {
-    MATCH ()-[edge:LEADS|MEMBER_OF|ATTENDS|HOSTS|LOCATED_IN|PART_OF|REPORTED|MENTIONS]->()
-    WHERE without > 0 AND type(edge) = type
-      AND (size(coalesce(edge.sentences, [])) = 0 OR size(coalesce(edge.articles, [])) = 0 OR size(coalesce(edge.rules, [])) = 0)
-    RETURN edge.id ORDER BY edge.id LIMIT 10
-  } AS examples
+  sum(CASE WHEN sentences = 1 THEN 1 ELSE 0 END) AS once, collect(CASE WHEN bare THEN edge.id END) AS ids
+RETURN type, edges, without, once, COLLECT { UNWIND ids AS id RETURN id ORDER BY id LIMIT 10 } AS examples
 ORDER BY type
 LIMIT 100

@@ -21,7 +21,7 @@ MATCH (node:Person|Union|Company|Organization|District|Place|Event|Article)-[edg
 WHERE node.names CONTAINS '|' + $name + '|' AND neighbour.names CONTAINS '|' + $other + '|'
 WITH DISTINCT edge
 UNWIND range(0, size(edge.sentences) - 1) AS place
-MATCH (article:Article {id: edge.articles[place]})
+MATCH (article:KgNode {id: edge.articles[place]})
 RETURN startNode(edge).name AS source, type(edge) AS relation, coalesce(edge.roles, []) AS roles, endNode(edge).name AS target,
   article.date AS date, article.name AS article, edge.sentences[place] AS sentence, edge.rules AS rules,
   edge.id AS edgeId, article.id AS articleId

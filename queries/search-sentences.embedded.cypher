@@ -22,7 +22,7 @@ ORDER BY edge.id
 WITH sentence, articleId, collect({
   source: startNode(edge).name, relation: type(edge), roles: coalesce(edge.roles, []), target: endNode(edge).name
 }) AS edges
-MATCH (article:Article {id: articleId})
+MATCH (article:KgNode {id: articleId})
 RETURN sentence, article.name AS article, article.date AS date, edges, articleId
 ORDER BY date IS NULL, toString(date) DESC, articleId, sentence
 LIMIT 100
