@@ -13,7 +13,7 @@
 //
 WITH [word IN split(replace(replace(toLower($words), '\\', ' '), '"', ' '), ' ') WHERE word <> ''] AS words
 MATCH ()-[edge:LEADS|MEMBER_OF|ATTENDS|HOSTS|LOCATED_IN|PART_OF|REPORTED]->()
-WHERE size(words) > 0
+WHERE size(words) > 0 AND all(word IN words WHERE toLower(edge.evidence) CONTAINS word)
 UNWIND range(0, size(edge.sentences) - 1) AS place
 WITH words, edge, edge.sentences[place] AS sentence, edge.articles[place] AS articleId
 WHERE all(word IN words WHERE toLower(sentence) CONTAINS word)
