@@ -2,7 +2,7 @@
 // Which sentences hold these words, and which edges do they tell (full text)?
 //
 // 参数 Parameters
-//   words: STRING = '招聘会 企业'  字词，两字以上，用空格隔开则都要有 · words of two or more signs, with blanks between; all must be there
+//   words: STRING = '招聘会 企业'  字词，两字以上，用空格隔开则都要有 · words of two or more signs with blanks between, all of which must be there
 //
 // 列 Columns
 //   sentence: STRING  句子 · the sentence
@@ -11,10 +11,10 @@
 //   edges: LIST  由它得出的关系：source 起点，relation 关系，roles 角色，target 终点 · the edges that it tells
 //   articleId: STRING  报道的标识 · the article's id
 //
-WITH [word IN split(replace(replace(toLower($words), '\\', ' '), '"', ' '), ' ') WHERE word <> ''] AS words
-CALL db.index.fulltext.queryRelationships('kg_sentences', reduce(query = '', word IN words | query + ' +"' + word + '"'))
+WITH [word IN split(replace(replace(toLower($words), '\\', ' '), '"', ' '), ' ') WHERE size(word) > 1] AS words
+CALL db.index.fulltext.queryRelationships('kg_sentences', reduce(query = '*:*', word IN words | query + ' +"' + word + '"'))
 YIELD relationship AS edge
-WHERE type(edge) <> 'MENTIONS'
+WHERE size(words) > 0 AND type(edge) <> 'MENTIONS'
 UNWIND range(0, size(edge.sentences) - 1) AS place
 WITH words, edge, edge.sentences[place] AS sentence, edge.articles[place] AS articleId
 WHERE all(word IN words WHERE toLower(sentence) CONTAINS word)
