@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
-from kg.query.store import Store, source_of, store_of
+from kg.query.store import Stamp, Store, source_of, store_of
 from kg.query.values import Answer, Edge, Node, Path, Plain, edge, node, plain
 from kg.schema import load_schema
 
@@ -24,13 +22,12 @@ if TYPE_CHECKING:
     from pathlib import Path as Folder
     from types import ModuleType
 
-    from kg.schema import Schema
 
 FORM = 1
 """Counted up when the same graph is to be stored in another way."""
 
-_COMMON = "KgNode"  # kg.export.neo4j.rows.COMMON_LABEL; importing that would load Neo4j's driver for every question
-_BATCH = 10_000
+COMMON = "KgNode"
+"""kg.export.neo4j.rows.COMMON_LABEL, whose module would load Neo4j's driver for every question."""
 _PATH = re.compile(r"\(#\d+:\d+\)(?:-\[#\d+:\d+\]->\(#\d+:\d+\))*")  # how the engine writes a path
 _RECORD = re.compile(r"#\d+:\d+")
 _IN_USE = "already in use"
@@ -94,7 +91,7 @@ class Embedded:
 
     def _record(self, kind: str, values: Mapping[str, object]) -> Node | Edge:
         own = {name: value for name, value in values.items() if not name.startswith("@")}
-        return edge(kind, own) if kind in self.edge_types else node(kind.split("~"), own, _COMMON)
+        return edge(kind, own) if kind in self.edge_types else node(kind.split("~"), own, COMMON)
 
 
 @contextmanager
@@ -106,9 +103,14 @@ def opened(graph: Folder, tell: Callable[[str], None], *, write: bool = False) -
     """
     source, maker = source_of(graph), _maker()
     with store_of(graph, tell) as store:
+        os.environ.setdefault("ARCADEDB_LOG_DIR", str(store.folder / "log"))  # read when the engine starts
         _provide(graph, store, source, maker, tell)
-        with store.locked(alone=write), _writing(store) if write else nullcontext(), _open(store, write=write) as engine:
-            yield engine
+        with store.locked(alone=write):
+            stamp = store.stamp()
+            if stamp is None:
+                raise KgError(str(store.folder), "another kg was ended while it wrote", "try again")
+            with _writing(store, stamp) if write else nullcontext(), _open(store, write=write) as engine:
+                yield engine
 
 
 def _provide(graph: Folder, store: Store, source: dict[str, str], maker: str, tell: Callable[[str], None]) -> None:
@@ -142,55 +144,28 @@ def _trouble(store: Store, source: dict[str, str], maker: str) -> str | None:
 
 
 @contextmanager
-def _writing(store: Store) -> Iterator[None]:
+def _writing(store: Store, stamp: Stamp) -> Iterator[None]:
     """What is written counts as part of the database from then on, and is gone when the graph is built anew.
 
     A process that dies while it writes leaves a database without a stamp, which is made anew.
     """
-    stamp = store.stamp()
-    assert stamp
     store.unseal()
-    yield
-    with _open(store) as engine:
-        counts = engine.counts()
-    store.seal(stamp.source, stamp.maker, counts)
+    try:
+        yield
+    finally:
+        with _open(store) as engine:
+            counts = engine.counts()
+        store.seal(stamp.source, stamp.maker, counts)
 
 
 def _make(graph: Folder, store: Store) -> dict[str, int]:
     """Put the graph into a new database; how many nodes and edges of each type went in."""
-    from kg.export.neo4j.rows import edge_rows, in_batches, node_rows
+    from kg.query.filling import fill
     from kg.stored import read_graph
 
     content = read_graph(graph)
     with _telling(str(store.folder)), _engine().create_database(str(store.database)) as database:
-        _declare(database, load_schema())
-        places: dict[str, str] = {}
-        with database.graph_batch(use_wal=False) as batch:
-            for label, nodes in in_batches(node_rows(content), _BATCH):
-                places.update(zip((row.id for row in nodes), batch.create_vertices(label, [row.properties for row in nodes]), strict=True))
-            for kind, edges in in_batches(edge_rows(content), _BATCH):
-                ends = [places[row.source] for row in edges], kind, [places[row.target] for row in edges]
-                batch.new_edges(*ends, [row.properties for row in edges])
-        for property_name, uniqueness in (("id", "UNIQUE"), ("name", "NOTUNIQUE")):
-            database.command("sql", f"CREATE INDEX ON {_COMMON} ({property_name}) {uniqueness}")
-    held = Counter(each.type for each in content.nodes) + Counter(each.type for each in content.edges)
-    return {kind: held[kind] for kind in _types(load_schema())}
-
-
-def _declare(database: Any, schema: Schema) -> None:
-    """The types of the schema. That a node is of the common type as well makes it bear that label."""
-    database.command("sql", f"CREATE VERTEX TYPE {_COMMON} BUCKETS 1")
-    for property_name in ("id", "name"):
-        database.command("sql", f"CREATE PROPERTY {_COMMON}.{property_name} STRING")
-    for node_type in schema.node_types:
-        database.command("sql", f"CREATE VERTEX TYPE `{node_type.name}` EXTENDS {_COMMON} BUCKETS 1")
-    for edge_type in schema.edge_types:
-        database.command("sql", f"CREATE EDGE TYPE `{edge_type.name}` BUCKETS 1")
-
-
-def _types(schema: Schema) -> Iterator[str]:
-    yield from (node_type.name for node_type in schema.node_types)
-    yield from (edge_type.name for edge_type in schema.edge_types)
+        return fill(database, content, load_schema())
 
 
 @contextmanager
@@ -214,7 +189,6 @@ def _maker() -> str:
 def _engine() -> ModuleType:
     """ArcadeDB, told to keep quiet. Raises KgError where it is not installed."""
     os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
-    os.environ.setdefault("ARCADEDB_LOG_DIR", gettempdir())
     try:
         import arcadedb
     except ImportError as error:

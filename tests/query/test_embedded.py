@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -137,7 +138,7 @@ def test_writing_lasts_until_the_graph_is_built_anew(folder: Folder, tmp_path: F
 def test_a_failed_write_changes_nothing(folder: Folder, tmp_path: Folder) -> None:
     """An error undoes its transaction and leaves the database in use."""
     graph = copied(folder, tmp_path / "out")
-    with embedded.opened(graph, [].append, write=True) as engine, pytest.raises(KgError):
+    with pytest.raises(KgError), embedded.opened(graph, [].append, write=True) as engine:
         engine.write("CREATE (n:Person {id: 'mine'}) WITH n RETURN date('never') AS x", {})
     assert opened(graph) == []
 
@@ -205,6 +206,25 @@ def test_a_broken_graph_is_told_by_its_line(folder: Folder, tmp_path: Folder) ->
         pass
     (graph / "edges.jsonl").write_text(right, encoding="utf-8")
     assert len(opened(graph)) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "told"),
+    [
+        ("edges.jsonl", {"type": "LEADS", "source": "n3", "target": "gone", "roles": []}, "edges.jsonl: an edge leads from or to 'gone'"),
+        ("edges.jsonl", {"type": "HATES", "source": "n3", "target": "n4", "roles": []}, "HATES"),
+        ("nodes.jsonl", {"type": "Robot", "id": "r1", "name": "甲", "aliases": []}, "Robot"),
+        ("nodes.jsonl", {"type": "Union", "id": "n3", "name": "甲", "aliases": []}, "n3"),
+    ],
+)
+def test_a_graph_that_is_none_is_told(folder: Folder, tmp_path: Folder, file: str, line: dict[str, object], told: str) -> None:
+    """An edge without an end, a type that the schema has not, an id that stands twice: one line, and no database."""
+    graph = copied(folder, tmp_path / "out")
+    with (graph / file).open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps(line) + "\n")
+    with pytest.raises(KgError, match=told), embedded.opened(graph, [].append):
+        pass
+    assert store.Store(graph / ".query").stamp() is None
 
 
 def test_a_folder_that_cannot_be_written(folder: Folder, tmp_path: Folder) -> None:
