@@ -16,6 +16,7 @@ import click
 
 from kg.commands.database import load
 from kg.commands.exporting import export
+from kg.commands.query import query
 from kg.console import collect_seldom, print_lines, speak_utf8, stop_in_one_line, tell
 from kg.errors import KgError, UsageError
 from kg.version import __version__
@@ -269,6 +270,7 @@ def schema(as_json: bool) -> int:
 
 cli.add_command(load)
 cli.add_command(export)
+cli.add_command(query)
 
 
 @cli.result_callback()
