@@ -45,6 +45,7 @@ $(VENV)/.core $(VENV)/.test $(VENV)/.dev: pyproject.toml constraints.txt
 	@touch $(STAMPS_$(@F))
 
 # A larger set holds the smaller ones, so its stamp stands for theirs.
+EXTRA_.core = [embedded]
 EXTRA_.test = [test]
 EXTRA_.dev = [dev]
 STAMPS_.core = $(VENV)/.core

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from kg.commands.database import load
+from kg.commands.query import query
 from kg.console import print_lines, speak_utf8, stop_in_one_line, tell
 from kg.errors import KgError, UsageError
 from kg.version import __version__
@@ -263,6 +264,7 @@ def schema(as_json: bool) -> int:
 
 
 cli.add_command(load)
+cli.add_command(query)
 
 
 @cli.result_callback()

@@ -22,7 +22,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
-from typing import TYPE_CHECKING, NoReturn
+from sys import float_info
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from kg.errors import SchemaError
 from kg.query import cypher
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 Value = str | int | float | bool | date
 """What a parameter may be."""
 
+Number = TypeVar("Number", int, float)
+
 PARAMETER_TYPES = ("STRING", "INTEGER", "FLOAT", "BOOLEAN", "DATE")
 COLUMN_TYPES = (*PARAMETER_TYPES, "LIST", "MAP", "NODE", "RELATIONSHIP", "PATH")
 
@@ -42,8 +45,8 @@ _NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _PARAMETER = re.compile(r"  (\w+): (\w+)(?: of ([\w|]+))? = ('[^']*'|\S+)  (\S.*)")
 _COLUMN = re.compile(r"  (\w+): ([A-Z|]+)  (\S.*)")
 _READERS: dict[str, tuple[Callable[[str], Value], str]] = {
-    "INTEGER": (int, "a whole number"),
-    "FLOAT": (float, "a number"),
+    "INTEGER": (lambda text: _within(int(text), 2**63 - 1), "a whole number"),
+    "FLOAT": (lambda text: _within(float(text), float_info.max), "a number"),
     "DATE": (date.fromisoformat, "a date, YYYY-MM-DD"),
 }
 _FORMS = {
@@ -63,6 +66,11 @@ class Parameter:
     of: tuple[str, ...]
     example: Value
     meaning: str
+
+    @property
+    def sample(self) -> str:
+        """The example as it is given on the command line."""
+        return str(self.example).lower() if self.type == "BOOLEAN" else str(self.example)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,13 @@ def read_value(text: str, kind: str) -> Value:
         return read(text)
     except ValueError as error:
         raise ValueError(allowed) from error
+
+
+def _within(number: Number, most: float) -> Number:
+    """The number, if engines can hold it; no NaN either."""
+    if not abs(number) <= most:
+        raise ValueError
+    return number
 
 
 def _boolean(text: str) -> bool:
