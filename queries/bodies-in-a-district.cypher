@@ -13,13 +13,15 @@
 //   bodyId: STRING  机构的标识 · the body's id
 //   districtId: STRING  行政区划的标识 · the district's id
 //
-MATCH path = (district:District)<-[:LOCATED_IN*1..4]-(body:Union|Company|Organization)
+MATCH (district:District)<-[:LOCATED_IN*1..4]-(body:Union|Company|Organization)
 WHERE district.names CONTAINS '|' + $name + '|'
-WITH district, body, path
-ORDER BY length(path), [step IN relationships(path) | step.id]
-WITH district, body, head(collect(path)) AS shortest
-RETURN district.name AS district, body.name AS body, head([label IN labels(body) WHERE label <> 'KgNode']) AS type,
-  reverse([place IN nodes(shortest) | place.name])[1..] AS via,
-  reverse([step IN relationships(shortest) | step.evidence]) AS evidence, body.id AS bodyId, district.id AS districtId
-ORDER BY districtId, type, size(via), bodyId
+WITH DISTINCT district, body, head([label IN labels(body) WHERE label <> 'KgNode']) AS type
+ORDER BY district.id, type DESC, body.id
 LIMIT 500
+CALL (district, body) {
+  MATCH path = (body)-[:LOCATED_IN*1..4]->(district)
+  RETURN path ORDER BY length(path), [step IN relationships(path) | step.id] LIMIT 1
+}
+RETURN district.name AS district, body.name AS body, type, [place IN nodes(path)[1..] | place.name] AS via,
+  [step IN relationships(path) | step.evidence] AS evidence, body.id AS bodyId, district.id AS districtId
+ORDER BY districtId, type DESC, bodyId

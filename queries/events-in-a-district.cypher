@@ -14,15 +14,16 @@
 //   eventId: STRING  活动的标识 · the event's id
 //   districtId: STRING  行政区划的标识 · the district's id
 //
-MATCH path = (district:District)<-[:LOCATED_IN*1..5]-(event:Event)
+MATCH (district:District)<-[:LOCATED_IN*1..5]-(event:Event)
 WHERE district.names CONTAINS '|' + $name + '|'
-WITH district, event, path
-ORDER BY length(path), [step IN relationships(path) | step.id]
-WITH district, event, head(collect(path)) AS shortest
+WITH DISTINCT district, event
 ORDER BY district.id, toString(event.date), event.id
 LIMIT 500
-RETURN district.name AS district, event.name AS event, event.date AS date,
-  reverse([place IN nodes(shortest) | place.name])[1..] AS via,
+CALL (district, event) {
+  MATCH path = (event)-[:LOCATED_IN*1..5]->(district)
+  RETURN path ORDER BY length(path), [step IN relationships(path) | step.id] LIMIT 1
+}
+RETURN district.name AS district, event.name AS event, event.date AS date, [place IN nodes(path)[1..] | place.name] AS via,
   COLLECT { MATCH (host)-[:HOSTS]->(event) RETURN host.name ORDER BY host.id } AS hosts,
-  reverse([step IN relationships(shortest) | step.evidence]) AS evidence, event.id AS eventId, district.id AS districtId
+  [step IN relationships(path) | step.evidence] AS evidence, event.id AS eventId, district.id AS districtId
 ORDER BY districtId, toString(date), eventId

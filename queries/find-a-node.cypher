@@ -2,7 +2,7 @@
 // Which nodes have a name or an alias?
 //
 // 参数 Parameters
-//   name: STRING of Person|Union|Company|Organization|District|Place|Event|Article = '区总工会'  名称或别名 · the name or an alias
+//   name: STRING = '区总工会'  名称或别名 · the name or an alias
 //
 // 列 Columns
 //   name: STRING  名称 · the name
