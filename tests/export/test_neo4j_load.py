@@ -110,7 +110,8 @@ def test_a_newer_graph_updates(server: Server) -> None:
     )
     load(newer, server)
     person = server.read("MATCH (n:KgNode {id: $id}) RETURN properties(n) AS own", {"id": PERSON})[0]["own"]
-    assert person == {"id": PERSON, "name": "林晓希", "aliases": ["林晓溪"], "names": "|林晓希|林晓溪|", "note": "ours"}
+    names = {"name": "林晓希", "aliases": ["林晓溪"], "names": "|林晓希|林晓溪|", "caption": "林晓希"}
+    assert person == {"id": PERSON, "note": "ours", **names}
     assert server.read("MATCH (n:Union {id: $id}) RETURN n.aliases AS aliases", {"id": UNION}) == [{"aliases": None}]
     assert server.read("MATCH ()-[r]->() WHERE r.roles IS NOT NULL RETURN count(r) AS number") == [{"number": 0}]
 

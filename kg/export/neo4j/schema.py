@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.schema import EdgeType, NodeType, Schema
 
+_SOUGHT = frozenset(("date", "region"))  # properties that queries look nodes up by, beside their names
 _FULL_TEXT = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk', `fulltext.eventually_consistent`: false}}"
 
 
@@ -50,5 +51,6 @@ def _node_indexes(node: NodeType) -> Iterator[str]:
     name = node.name.lower()
     yield f"CREATE INDEX kg_{name}_name IF NOT EXISTS FOR (n:{node.name}) ON (n.name)"
     yield f"CREATE TEXT INDEX kg_{name}_names IF NOT EXISTS FOR (n:{node.name}) ON (n.names)"
-    if any(each.name == "date" for each in node.properties):
-        yield f"CREATE INDEX kg_{name}_date IF NOT EXISTS FOR (n:{node.name}) ON (n.date)"
+    for each in node.properties:
+        if each.name in _SOUGHT:
+            yield f"CREATE INDEX kg_{name}_{each.name} IF NOT EXISTS FOR (n:{node.name}) ON (n.{each.name})"
