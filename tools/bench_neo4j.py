@@ -1,18 +1,22 @@
 """How fast `kg load` and the shipped queries are on a large graph, against a bare loop of the driver in the same run.
 
     python tools/bench_neo4j.py OUT [--nodes 100000] [--rounds 2]
+    python tools/bench_neo4j.py OUT --nodes 200000 --queries
 
-OUT is the folder of a build (of the TV corpus, say); its graph is laid beside itself, each copy with ids and names of its own,
+OUT is the folder of a build of the TV corpus; its graph is laid beside itself, each copy with ids and names of its own,
 until it has that many nodes. A server of the tests (tests/neo4j_server.py) is started for it. Needs what the tests need.
+With --queries it is loaded once, and each query of the library is asked five times with the parameters of its test.
 """
 
 from __future__ import annotations
 
 import argparse
 import dataclasses
+import json
 import sys
 import tempfile
 import time
+from datetime import date
 from itertools import chain, count, islice
 from pathlib import Path
 
@@ -23,21 +27,25 @@ import neo4j_server as real
 from kg.export.neo4j import connect, load
 from kg.export.neo4j.rows import COMMON_LABEL, edge_rows, in_batches, node_rows
 from kg.model import Graph
+from kg.query.library import load_queries
 from kg.stored import read_graph
 
 BATCH = 5000
+EXPECTED = Path(__file__).resolve().parent.parent / "tests" / "queries" / "expected" / "tv"
 
 
 def multiplied(graph: Graph, nodes: int) -> Graph:
     """Copies of the graph beside each other, with at least so many nodes in all."""
     copies = list(islice(count(), -(-nodes // len(graph.nodes))))
-    many = [
-        dataclasses.replace(node, id=f"{node.id}-{copy}", name=f"{node.name}{copy}" if copy else node.name)
-        for node in graph.nodes
-        for copy in copies
-    ]
+    many = [_copied_node(node, copy) for node in graph.nodes for copy in copies]
     edges = [_copied(edge, copy) for edge in graph.edges for copy in copies]
     return Graph(tuple(many), tuple(edges))
+
+
+def _copied_node(node, copy: int):
+    """The first copy keeps its names."""
+    mark = str(copy) if copy else ""
+    return dataclasses.replace(node, id=f"{node.id}-{copy}", name=node.name + mark, aliases=tuple(alias + mark for alias in node.aliases))
 
 
 def _copied(edge, copy: int):
@@ -74,15 +82,41 @@ def _edge_query(kind: str) -> str:
     return f"UNWIND $rows AS row {ends} MERGE (a)-[r:{kind}]->(b) SET r += row.own"
 
 
+def ask_all(graph: Graph) -> None:
+    """The milliseconds of each query, the best of five, on the loaded graph."""
+    with tempfile.TemporaryDirectory() as home, real.running(Path(home) / "home") as server, connect(server.uri) as connection:
+        load(graph, connection)
+        for query in load_queries():
+            expected = EXPECTED / f"{query.name}.json"
+            parameters = json.loads(expected.read_text(encoding="utf-8"))["parameters"] if expected.is_file() else {}
+            values = {each.name: _value(each.type, parameters[each.name]) for each in query.parameters}
+            seconds = [_timed(lambda cypher=query.cypher, values=values: connection.read(cypher, values)) for _ in range(5)]
+            print(f"{min(seconds) * 1000:8.1f} ms  {query.name}", flush=True)
+
+
+def _value(type_name: str, value):
+    return date.fromisoformat(value) if type_name == "DATE" else value
+
+
+def _timed(work) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--nodes", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--queries", action="store_true")
     options = parser.parse_args()
     graph = multiplied(read_graph(options.out), options.nodes)
     rows = len(graph.nodes) + len(graph.edges)
     print(f"{len(graph.nodes)} nodes, {len(graph.edges)} edges")
+    if options.queries:
+        ask_all(graph)
+        return
     rates: dict[str, list[float]] = {"bare loop": [], "kg load": []}
     for number in chain.from_iterable([index] * 2 for index in range(options.rounds)):
         name = "kg load" if len(rates["kg load"]) <= number and len(rates["bare loop"]) > number else "bare loop"
