@@ -15,6 +15,7 @@ from kg.extract.central import central_body, central_names
 from kg.extract.forms import Form, body_forms, pattern, words
 from kg.extract.front import read_leftwards
 from kg.extract.lookup import every
+from kg.extract.named import is_trade
 from kg.extract.region import Region
 from kg.extract.setting import Setting
 from kg.extract.titles import Title
@@ -22,11 +23,13 @@ from kg.extract.words import Words
 
 __all__ = ["Body", "find_bodies"]
 
+_HEAD = "长"  # ends the post of a head that starts with the last characters of its body
 _STEM = Form("", "Company", "stem")
 _DATED = re.compile(r"“\d+·\d+”")
 _MARK = re.compile(r"[，。、；：！？\n]")
 _BETWEEN = re.compile(r"(?:[一-鿿A-Za-z0-9·]|“[^”]{1,12}”)*")
 _QUOTED = re.compile(r"“[^”]*”")
+_LONGEST_COMMON = 2  # characters of words like 老局
 _LONGEST_BETWEEN, _LONGEST_SCENE = 14, 24
 _NOUN_TAGS = frozenset(("nt", "n", "nz", "ns", "l"))
 _APART_KINDS = frozenset(("venue", "brand"))
@@ -72,7 +75,7 @@ class _Reader:
         if body is None:
             return
         self.seen.append(body)
-        if self.found and body.start < self.found[-1].end >= body.end:
+        if self.found and body.start < self.found[-1].end >= body.end and not _is_abroad(body, self.found[-1]):
             return
         while self.found and self.found[-1].end > body.start:
             self.found.pop()
@@ -88,16 +91,34 @@ class _Reader:
 
     def _by_form(self, start: int, end: int, form: Form) -> Body | None:
         if end - 1 in self.setting.posts and form.kind != "brand":
-            return None
+            return self._headed(start, end, form) if self._is_shared(start, end) else None
         region = self.setting.inside.get(start)
         if region is not None and region.start < start:
             return self._of_area(region, start, end, form)
         if not self._stands(start, end, form) or (end - 1 in self.setting.inside and form.kind != "committee"):
             return None
+        return self._named(start, end, form)
+
+    def _named(self, start: int, end: int, form: Form) -> Body | None:
+        """The body by what stands before its form: a body that it is a part of, or words."""
         parent = self._parent(start, form)
         if parent is not None:
             return self._longer(parent, end, form)
         return read_leftwards(self.setting, start, end, form, self._floor(start))
+
+    def _is_shared(self, start: int, end: int) -> bool:
+        """Whether the form and the post of the body's head share characters (公安局|长, 消防支队|长)."""
+        if self.text[end : end + 1] != _HEAD:
+            return False
+        posts = [end - shared for shared in (1, 2) if start <= end - shared and end - shared in self.setting.post_starts]
+        return bool(posts) and (self._before is None or self._before.end not in posts)
+
+    def _headed(self, start: int, end: int, form: Form) -> Body | None:
+        """The body whose head is named after it, if an area or a body before tells which one it is."""
+        body = self._named(start, end, form)
+        if body is None or body.regions or body.level or body.parent:
+            return body
+        return body if form.kind == "office" and len(body.core) > _LONGEST_COMMON else None
 
     @property
     def _before(self) -> Body | None:
@@ -140,12 +161,26 @@ class _Reader:
     def _longer(self, parent: Body, end: int, form: Form) -> Body:
         """The body whose name starts with that of its parent, or with the trade of a company or a place that is no parent."""
         text = self.text[parent.start : end]
-        if parent.form.kind == "brand" and (form.type != "Union" or pattern("brand_domain").match(self.text, parent.end)):
+        if parent.form.kind == "brand" and (form.type != "Union" or self._is_field(parent)):
             return replace(parent, end=end, text=text, form=form)
+        if (sent := self._sent(parent, end, form)) is not None:
+            return sent
         if _DATED.match(self.text, parent.end):
             return self._dated(parent, end, form)
         above = parent.parent if parent.type == "Place" else parent
         return Body(parent.start, end, text, form, parent.core_start, parent.regions, parent.level, above)
+
+    def _is_field(self, brand: Body) -> bool:
+        """Whether a union that starts with the word for a trade is one of the trade and not of a company."""
+        return is_trade(brand) or pattern("brand_domain").match(self.text, brand.end) is not None
+
+    def _sent(self, host: Body, end: int, form: Form) -> Body | None:
+        """A mission of an area at a body between states (某国常驻|联合国|代表团), no part of it."""
+        before = (mission for mission in words("mission") if self.text.endswith(mission, 0, host.start))
+        region = self.setting.region_ending.get(host.start - max(map(len, before), default=host.start))
+        if region is None or form.type != "Organization":
+            return None
+        return Body(region.start, end, self.text[region.start : end], form, region.end, (region,))
 
     def _dated(self, scene: Body, end: int, form: Form) -> Body:
         """A team named after an accident (国务院|某某…店“6·21”…调查组): part of the body before the scene, not of the scene."""
@@ -174,3 +209,10 @@ class _Reader:
             self.tokens.starts[index] in quoted or self.setting.fits(index) or self.tokens.word(index) == shared
             for index in range(first, last + 1)
         )
+
+
+def _is_abroad(body: Body, central: Body) -> bool:
+    """Whether a body is one of another state whose name ends like a central one (某国|国防部)."""
+    if not central.central or body.type == "Place" or body.end != central.end:
+        return False
+    return bool(body.regions and body.regions[-1].foreign)

@@ -7,20 +7,22 @@ from functools import cache, lru_cache
 
 import rjieba
 
+from kg.extract.abbreviations import abbreviates
 from kg.extract.body import Body
 from kg.extract.forms import body_forms, pattern
-from kg.extract.named import Named
+from kg.extract.named import Named, starts_as_name
 from kg.lexicon import divisions
 
-_SHORTEST = 3
-_GROUP = "集团"
+_SHORTEST, _SHORTEST_FRONT = 3, 4
+_GROUP, _COMPANY = "集团", "公司"
 _STEM_KINDS = frozenset(("company", "brand"))
 
 
 def company_stems(bodies: Iterable[Body]) -> list[str]:
-    """Short forms that the article may use for its companies: the name without area and legal form, and its front with its last word.
+    """Short forms that the article may use for its companies: the name without area and legal form, its front, and that with its last word.
 
-    河北云麓轩皮业有限公司 → 云麓轩皮业; 黑龙江松石岭钻采装备有限公司 → 松石岭钻采装备, 松石岭装备. Names of areas are none of them.
+    河北云麓轩皮业有限公司 → 云麓轩皮业; 黑龙江松石岭钻采装备有限公司 → 松石岭钻采装备, 松石岭装备; 湖北青禾体育用品有限公司 → 青禾体育.
+    Names of areas are none of them.
     """
     firms = (body for body in bodies if body.form.kind == "company" and body.core.endswith("公司"))
     stems = {stem for body in firms for stem in _stems(body)}
@@ -34,8 +36,11 @@ def _stems(body: Body) -> Iterator[str]:
         return
     yield stem
     parts = rjieba.cut(stem, False)
-    fronts = ("".join(parts[:count]) for count in range(1, len(parts)))
+    fronts = ["".join(parts[:count]) for count in range(1, len(parts))]
     yield from (front + parts[-1] for front in fronts if len(front) > 1)
+    if starts_as_name(stem):
+        halves = [front + part[:2] for front, part in zip(fronts, parts[1:], strict=True)]
+        yield from (half for half in halves if len(half) >= _SHORTEST_FRONT)
 
 
 def company_stem(body: Body) -> str:
@@ -69,6 +74,8 @@ def same_company(short: Named, long: Named) -> bool:
         return other.form.kind == "company" and _same_house(one.core, other.text)
     if len(one.text) > _SHORTEST and _squeezed(other.text).endswith(_squeezed(one.text)):
         return True
+    if not elsewhere(short, long) and abbreviates(_without_legal(one.core), _without_legal(other.core)):
+        return True
     part = long.parent is not None and long.parent.type == "Company"
     return not part and not elsewhere(short, long) and _same_stem(company_stem(one), company_stem(other))
 
@@ -85,6 +92,11 @@ def _same_house(short: str, long: str) -> bool:
 
 def _squeezed(name: str) -> str:
     return pattern("legal_word").sub("", name)
+
+
+def _without_legal(name: str) -> str:
+    """A company's name up to its legal form: 青禾重型装备集团 of 青禾重型装备集团有限公司."""
+    return _squeezed(name).removesuffix(_COMPANY)
 
 
 def _same_stem(one: str, other: str) -> bool:

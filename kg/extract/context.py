@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -16,6 +17,7 @@ from kg.lexicon import Division, divisions
 _RANK = {"province": 0, "city": 1, "prefecture": 1, "county_city": 2, "district": 3, "county": 3, "development_zone": 4}
 _LOWEST = 9
 _IN_TITLE, _IN_LEAD, _ARRIVED, _SHARE_ABOVE, _HINTED = 3.0, 2.0, 4.0, 0.4, 0.3
+_PREVAILS = 3.0  # by how much the article's own area must outweigh another
 _LONGEST_NAME = 12
 
 
@@ -72,7 +74,8 @@ class Context:
     """The areas of one article, with what its page, its source and the user hint at.
 
     `regions` are those found in title and body, in order; `lead` is where the body's first paragraph ends; `hints` are areas told from
-    outside; `arrivals` are where 来 stands before an area, which tells where the writer is.
+    outside; `arrivals` are where 来 stands before an area, which tells where the writer is; `chain_ends` are where names end that close
+    a chain of posts, with a mark after them that begins another.
     """
 
     regions: tuple[Region, ...]
@@ -80,6 +83,7 @@ class Context:
     title_end: int
     hints: tuple[Division, ...] = ()
     arrivals: frozenset[int] = frozenset()
+    chain_ends: tuple[int, ...] = ()
 
     @cached_property
     def _support(self) -> Counter[str]:
@@ -137,6 +141,14 @@ class Context:
         return forms
 
     @cached_property
+    def _direct(self) -> dict[Area, float]:
+        """How much the article says of each area by its own name."""
+        weights: dict[Area, float] = defaultdict(float)
+        for region in self.regions:
+            weights[self.area(region)] += self._emphasis(region)
+        return weights
+
+    @cached_property
     def _standing(self) -> list[Area]:
         """Every area that a bare level may stand for, the weightiest first: named ones, then those above them."""
         weights: dict[Area, float] = {}
@@ -165,15 +177,33 @@ class Context:
         shorter = sorted(text for text in texts if area.name.endswith(text[-1]) and text[-1] in words("level_end") and text != area.name)
         return area.name if area.name in texts or not shorter else shorter[0]
 
-    def at_level(self, level: str, near: Sequence[Region] = (), paragraph: Sequence[Region] = ()) -> Area | None:
+    def at_level(self, level: str, near: Sequence[Region] = (), paragraph: Sequence[Region] = (), since: int = 0) -> Area | None:
         """What a bare `level` (市, 区 …) stands for.
 
-        The nearest of `near` (last first) that has it, one above these, the nearest of `paragraph`, else the article's own.
+        The nearest of `near` (last first) that has it, one above these, the nearest of `paragraph`, else the article's own. One named
+        before `since`, where a new chain of posts began, gives way to the article's own.
         """
+        found = self._nearest(level, near, paragraph)
+        if found is None or all(region.start >= since for region in near) or self._names(found, near, since):
+            return found
+        own = next((area for area in self._standing if area.has_level(level)), found)
+        return own if self._direct[own] >= _PREVAILS * self._direct[found] else found
+
+    def _nearest(self, level: str, near: Sequence[Region], paragraph: Sequence[Region]) -> Area | None:
         named = [self.area(region) for region in reversed(near)]
         above = [higher for area in named for higher in area.above]
         before = [self.area(region) for region in reversed(paragraph)]
         return next((area for area in chain(named, above, before, self._standing) if area.has_level(level)), None)
+
+    def _names(self, found: Area, near: Sequence[Region], since: int) -> bool:
+        """Whether an area named from `since` on is or lies in the one found."""
+        areas = [self.area(region) for region in near if region.start >= since]
+        return any(found == area or found in area.above for area in areas)
+
+    def chain_start(self, at: int, floor: int) -> int:
+        """Where the chain of posts starts that `at` stands in: at `floor` or after the last name that closes one."""
+        index = bisect_right(self.chain_ends, at)
+        return max(self.chain_ends[index - 1] if index else 0, floor)
 
     def home(self) -> Area | None:
         """The area that the article is most about."""

@@ -47,7 +47,7 @@ def _area_of(scan: Scan, title: Title) -> Area | None:
     sentence = scan.sentence_at(title.start)
     start = sentence.start + scan.base if sentence else 0
     near = [region for region in scan.regions if start <= region.start < title.start]
-    return scan.context.at_level(title.stem.text[:-1], near)
+    return scan.context.at_level(title.stem.text[:-1], near, since=scan.context.chain_start(title.start, start))
 
 
 def _government(scan: Scan, title: Title, area: Area, known: dict[int, Named]) -> Named:

@@ -28,8 +28,13 @@ def _areas(book: Book, full: Named, offset: int) -> Iterator[Claim]:
     for part in with_parents(full):
         if part.type in _OWN_NODES:
             enter_body(book, part, part)
-        if part.area is not None and part.area.name != home:
+        if part.area is not None and part.area.name != home and not _has_area_of_company(part):
             yield Claim("LOCATED_IN", enter_body(book, part, part).key, book.area(part.area).key, "", book.evidence(offset, "name.area"))
+
+
+def _has_area_of_company(one: Named) -> bool:
+    """Whether a union has its area from the name of its company, which says where that was founded."""
+    return one.type == "Union" and one.parent is not None and one.parent.type == "Company"
 
 
 def _parts(book: Book, one: Named, offset: int) -> Iterator[Claim]:

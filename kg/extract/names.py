@@ -9,13 +9,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.abbreviations import abbreviates
 from kg.extract.body import Body
 from kg.extract.companies import company_stems
 from kg.extract.context import Area, Context
 from kg.extract.forms import words
+from kg.extract.houses import Houses, house_words, speaks_of
 from kg.extract.named import Named, full_name, is_proper, spelled_out
 from kg.extract.region import Region
-from kg.extract.short_forms import abbreviates, same_body
+from kg.extract.short_forms import same_body
 from kg.extract.words import Words
 
 __all__ = ["Named", "Namer", "abbreviates", "company_stems", "same_body", "share_forms"]
@@ -27,6 +29,9 @@ _LISTED = frozenset(("org", "team"))
 _PARTS = frozenset(("dept", "org", "area"))
 _SHARING = frozenset(("union", "area", "office", "committee"))
 _HOUSES = frozenset(("company", "org"))
+_OWNED = frozenset(("union", "area", "dept", "standing", "org"))
+_INNER = frozenset(("dept", "standing", "area"))
+_LONGEST_WORD = 2  # for an institution, before what it has
 _COUNTY_LEVELS = frozenset(("district", "county", "county_city", "development_zone"))
 
 
@@ -39,11 +44,14 @@ class Namer:
         self.tokens = tokens
         self.sentence_starts = sentence_starts
         self.before: list[Named] = []
+        self.houses = Houses()
 
     def name_all(self, bodies: Iterable[Body]) -> list[Named]:
         """The bodies with their names, in order."""
         for body in bodies:
-            self.before.append(self.name(body))
+            one = self.name(body)
+            self.before.append(one)
+            self.houses.add(one)
         return self.before
 
     def name(self, body: Body) -> Named:
@@ -52,10 +60,22 @@ class Namer:
             return Named(body, body.central, full=body.text)
         if body.parent is not None:
             return _part_of(self.name(body.parent), body, body.text[len(body.parent.text) :])
+        if not body.regions and not body.level and (inner := self._inner(body)) is not None:
+            return inner
         parent = self._shared_parent(body)
         if parent is not None:
             return _part_of(parent, body, body.text)
         return self._by_front(body) if body.regions else self._by_context(body)
+
+    def _inner(self, body: Body) -> Named | None:
+        """Named after the institution that a word for it (校|工会, 学校) or the kind of part (外国语|学院) means."""
+        if body.bare:
+            called = self.houses.called(body.text) if body.text in house_words() else None
+            return replace(called, body=body) if called is not None and _renames(body.text, called) else None
+        lengths = range(1, _LONGEST_WORD + 1) if body.form.kind in _OWNED else ()
+        word = next((body.text[:length] for length in lengths if body.text[length:] == body.form.text), "")
+        parent = self.houses.called(word) if word in house_words() else self.houses.of_part(body)
+        return _part_of(parent, body, body.text.removeprefix(word if word in house_words() else "")) if parent is not None else None
 
     def _by_front(self, body: Body) -> Named:
         """Named after the areas written at its front."""
@@ -68,7 +88,7 @@ class Namer:
         near = self._named_from(body, self._sentence_start(body))
         if body.level:
             paragraph = self._named_from(body, self.tokens.text.rfind("\n", 0, body.start) + 1)
-            area = self.context.at_level(body.level, near, paragraph)
+            area = self.context.at_level(body.level, near, paragraph, self._chain_start(body))
         else:
             area = self._inherited_area(body)
         if area is None:
@@ -115,19 +135,38 @@ class Namer:
         kind = body.form.kind
         if body.regions or body.level:
             return None
-        if kind == "dept" and body.text[-1] in words("dept_end") and body.end in self.post_starts:
+        if kind == "dept" and body.text[-1] in words("dept_end") and (body.end in self.post_starts or not body.bare):
             return self._institution(body)
         if kind == "standing" and body.core == body.form.text:
             return self._salient_union()
         return self._listed_parent(body) if kind in _PARTS else None
 
     def _institution(self, body: Body) -> Named | None:
-        """Whose department holds a post written without the body: that of the body before it in the sentence, else of the article's."""
-        start = self._sentence_start(body)
-        here = [named for named in self.before if named.body.start >= start]
-        if here:
-            return here[-1].parent or here[-1]
-        return next((named for named in self.before if named.body.form.kind in _HOUSES and named.informative), None)
+        """Whose department is written without the body: that of the body before it in its chain, else of the article's."""
+        hero = self.houses.hero
+        start = self._chain_start(body) if hero is not None else self._sentence_start(body)
+        near = self._nearest(start)
+        if body.end in self.post_starts:
+            return near or hero or next((one for one in self.before if one.body.form.kind in _HOUSES and one.informative), None)
+        return hero if hero is not None and (near is None or speaks_of(near, hero)) else None
+
+    def _nearest(self, start: int) -> Named | None:
+        """Whose parts the last body from `start` on speaks of: its own, or those of the body that it is a part of itself."""
+        hero = self.houses.hero
+        for one in reversed(self.before):
+            if one.body.start < start:
+                return None
+            if hero is None:
+                return one.parent or one
+            if one.parent is not None and (one.body.form.kind in _INNER or speaks_of(one.parent, hero)):
+                return one.parent
+            if one.informative or one.body.level or speaks_of(one, hero):
+                return one
+        return None
+
+    def _chain_start(self, body: Body) -> int:
+        """Where the chain of posts starts in which the body stands, or its sentence."""
+        return self.context.chain_start(body.start, self._sentence_start(body))
 
     def _salient_union(self) -> Named | None:
         """The union that the article is about: the first one named."""
@@ -137,6 +176,11 @@ class Namer:
         last = self._neighbour(body, words("and") | words("also"))
         alike = last is not None and last.body.form.text[-1:] == body.form.text[-1:]
         return last.parent if last is not None and alike else None
+
+
+def _renames(word: str, institution: Named) -> bool:
+    """Whether a word for an institution is none that its name ends with (学校 for a 大学); those are told by their ends."""
+    return institution.type == "Organization" and not institution.name.endswith(word)
 
 
 def _part_of(parent: Named, body: Body, rest: str) -> Named:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
+from kg.extract.houses import house, housed
+from kg.extract.institution import Institution
 from kg.extract.names import Named
 from kg.extract.persons import Person
 from kg.extract.rule_file import rule_file
@@ -18,7 +19,6 @@ from kg.extract.scan import Scan
 from kg.extract.titles import Title
 
 _SUBORDINATE = ("dept", "union", "area", "standing")
-_HOUSES = ("company", "brand")
 _NEVER_DESCRIBING = ("v", "p", "c", "d", "r", "x", "m")  # parts of speech
 
 
@@ -52,7 +52,7 @@ def find_posts(scan: Scan, known: Mapping[int, Named]) -> list[Post]:
     """All posts told by chains, in order. `known` gives, by where it starts, the body that each mention stands for."""
     if not scan.persons:
         return []
-    house = _House(scan, known)
+    house = Institution(scan, known)
     told = (line for line in _lines(scan) if any(isinstance(item, Person) for item in line))
     return [post for line in told for post in _Chain(scan, known, house).read(line)]
 
@@ -78,31 +78,10 @@ def _span(item: Item) -> tuple[int, int]:
     return (item.body.start, item.body.end) if isinstance(item, Named) else (item.start, item.end)
 
 
-class _House:
-    """The bodies that an article takes for granted: posts without a body are theirs."""
-
-    def __init__(self, scan: Scan, known: Mapping[int, Named]) -> None:
-        self.scan = scan
-        self.known = known
-
-    @cached_property
-    def first(self) -> Named | None:
-        """The company, school or hospital that the article is about, if the first body that it names is one or belongs to one."""
-        first = next((self.known[one.body.start] for one in self.scan.named if one.body.start in self.known), None)
-        if first is not None and first.type == "Union" and first.parent is not None:
-            first = first.parent
-        return first if first is not None and first.body.form.kind in _HOUSES else None
-
-    def committee(self, title: Title) -> Named | None:
-        """The committee that a post without a body names (党委组织委员 after 俚岛镇党委 was named)."""
-        named = [start for start, one in self.known.items() if start < title.start and one.name.endswith(title.party)]
-        return self.known[max(named)] if named else None
-
-
 class _Chain:
     """Reads the chains of one sentence from left to right."""
 
-    def __init__(self, scan: Scan, known: Mapping[int, Named], house: _House) -> None:
+    def __init__(self, scan: Scan, known: Mapping[int, Named], house: Institution) -> None:
         self.scan = scan
         self.known = known
         self.house = house
@@ -110,6 +89,7 @@ class _Chain:
         self.held: list[_Held] = []  # posts that wait for their name
         self.body: Named | None = None  # what the next post is at
         self.end = -1  # of the last item
+        self.body_end = -1  # of the last body
         self.last: list[_Held] = []  # the post that further names share
         self.after_person = False
         self.after_title = False
@@ -119,10 +99,14 @@ class _Chain:
     def read(self, items: Sequence[Item]) -> Iterator[Post]:
         for item in items:
             start, end = _span(item)
-            if start >= self.end:
+            if start >= self.end or self._heads(item):
                 yield from self._take(item, self.scan.text[self.end : start] if self.end >= 0 else "")
                 self.after_title = isinstance(item, Title)
                 self.end = end
+
+    def _heads(self, item: Item) -> bool:
+        """Whether a post shares characters with the body that it heads (公安局|长)."""
+        return isinstance(item, Title) and item.end == self.end + 1 and self.body is not None and self.body_end == self.end
 
     def _take(self, item: Item, gap: str) -> Iterator[Post]:
         if isinstance(item, Named):
@@ -137,30 +121,60 @@ class _Chain:
     def _take_body(self, named: Named, gap: str) -> None:
         if not self._joins(gap):
             self._reset()
-        if self.body is not None and gap in ("、", "") and self._is_subordinate(named):
+        own = self._own_union(named)
+        if own is None and self.body is not None and gap in ("", *self.file.words("sharing")) and self._is_subordinate(named):
             self.prefix = named.body.text
+            if self.after_person and self.body.parent is not None:
+                self.body = housed(self.body.parent) or self.body
             return
         self.prefix = ""
-        self.body = self.known.get(named.body.start)
+        self.body = own or self.known.get(named.body.start)
+        self.body_end = named.body.end
         self.after_person = False
+
+    def _own_union(self, named: Named) -> Named | None:
+        """The union of the institution that the article is about, where a bare 工会 begins the chain of another name."""
+        return (
+            self.house.union if self.after_person and named.type == "Union" and named.body.bare and not self._is_federation(named) else None
+        )
+
+    def _is_federation(self, named: Named) -> bool:
+        return named.body.core in self.file.words("federations")
 
     def _is_subordinate(self, named: Named) -> bool:
         """Whether a bare body belongs to the one before, so that it is part of the role (某集团副总经理、工会|主席)."""
+        if self.after_person and named.parent is not None:
+            return False
         bare = named.body.bare or not named.informative or named.body.text == named.body.form.text
-        return bare and named.body.form.kind in _SUBORDINATE and named.body.core not in self.file.words("federations")
+        return bare and named.body.form.kind in _SUBORDINATE and not self._is_federation(named)
 
     # --- titles ---
 
     def _take_title(self, title: Title, gap: str) -> None:
         body, role, closed = self._read_title(title, gap)
+        closed = closed and self.end >= 0
         if title.stem.kind == "honour":
             return
         if gap and title.party and (own := self.house.committee(title)) is not None:
             body, role, closed = own, role.removeprefix(title.party), True
-        if not closed:
+        elif self._is_of_house(title, gap) or (closed and self._changes_to_house(title)):
+            if not closed:
+                self._reset()
+            self.body = body = self.house.first
+        elif not closed:
             body = self._start_anew(title)
         self.prefix = ""
         self._hold(title, self._meant(title) or body, role)
+
+    def _is_of_house(self, title: Title, gap: str) -> bool:
+        """Whether a word for the article's institution stands before the post (校|党委书记)."""
+        word = self.house.word_before(title.start)
+        return bool(word) and (self.end < 0 or gap.endswith(word))
+
+    def _changes_to_house(self, title: Title) -> bool:
+        """Whether a post of the article's institution follows a name whose body has no such post (护理部主任甲、副院长乙)."""
+        kind = house(self.body) if self.body is not None else None
+        return self.after_person and self.house.has_post(title) and (kind is None or title.stem.text not in kind.posts)
 
     def _read_title(self, title: Title, gap: str) -> tuple[Named | None, str, bool]:
         """Whose post it is and its role, and whether it belongs to the chain; two titles in a row are one post."""
@@ -195,7 +209,7 @@ class _Chain:
         groups = self.file.words("party_groups")
         if title.party in groups or title.text.startswith(groups):
             return last
-        of_house = title.party in self.file.words("house_committees") or title.stem.text in self.file.words("house_posts")
+        of_house = title.party in self.file.words("house_committees") or self.house.has_post(title)
         return self.house.first if of_house else None
 
     def _meant(self, title: Title) -> Named | None:

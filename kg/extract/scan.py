@@ -15,6 +15,7 @@ from kg.extract.persons import Person, find_persons
 from kg.extract.places import Region, find_letters, find_regions
 from kg.extract.region import covered
 from kg.extract.sentences import split
+from kg.extract.states import without_states
 from kg.extract.titles import Title, find_titles
 from kg.extract.words import Words, segment
 from kg.lexicon import Division
@@ -22,6 +23,7 @@ from kg.model import Article, Sentence
 
 _HERE = re.compile(r"(?:我|本|该|全)(?:省|市|区|县|州|旗|镇|乡)(?![民场委长直域级容政])")
 _DEEPEST = 12
+_BREAKS = ("，", "；")
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     tokens = segment(text)
     sentences = split(article, shadow)
     starts = tuple(sentence.start + base for sentence in sentences)
-    regions = find_regions(text, tokens)
+    regions = without_states(find_regions(text, tokens))
     regions = sorted([*regions, *find_letters(text, tokens, regions)], key=lambda region: region.start)
     titles = find_titles(text, tokens, frozenset(region.end for region in regions))
     bodies = find_bodies(text, tokens, regions, titles)
@@ -70,11 +72,16 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     regions, titles, bodies = _without_persons(regions, titles, bodies, persons)
     lead = text.find("\n", base)
     arrivals = frozenset(region.start for region in regions if text[region.start - 1 : region.start] == "来")
-    context = Context(tuple(regions), lead if lead > 0 else len(text), base - 1, hints, arrivals)
+    context = Context(tuple(regions), lead if lead > 0 else len(text), base - 1, hints, arrivals, _chain_ends(text, persons))
     named = Namer(context, tokens, (0, *starts), frozenset(title.start for title in titles)).name_all(bodies)
     found = Scan(article, text, base, tokens, sentences, starts, tuple(regions), tuple(titles), tuple(named), tuple(persons), context)
     shared = list(share_forms(text, context, found.regions, found.named))
     return replace(found, named=tuple(sorted([*named, *shared], key=lambda one: one.body.start))) if shared else found
+
+
+def _chain_ends(text: str, persons: list[Person]) -> tuple[int, ...]:
+    """Where names end that a mark follows after which another chain of posts may begin."""
+    return tuple([person.end for person in persons if text[person.end : person.end + 1] in _BREAKS])
 
 
 def _nameless(bodies: list[Body], regions: list[Region]) -> list[tuple[int, int]]:

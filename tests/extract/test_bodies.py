@@ -31,6 +31,13 @@ def bodies(text: str) -> list[Body]:
         ("他们在青松岭景区植树", [("青松岭景区", "Place")]),
         ("“8·19”事故调查组进驻", [("“8·19”事故调查组", "Organization")]),
         ("青禾集团工会委员会成立", [("青禾集团工会委员会", "Union")]),
+        ("农安县公安局长到场", [("农安县公安局", "Organization")]),
+        ("农安县消防支队长到场", [("农安县消防支队", "Organization")]),
+        ("农安县人民医院院长到场", [("农安县人民医院", "Organization")]),
+        ("智利国防部长到场", [("智利国防部", "Organization")]),
+        ("老局长到场", []),
+        ("智利常驻联合国代表团反对", [("智利常驻联合国代表团", "Organization")]),
+        ("智利驻东盟使团反对", [("智利驻东盟使团", "Organization")]),
     ],
 )
 def test_names_reach_as_far_left_as_names_do(text: str, expected: list[tuple[str, str]]) -> None:

@@ -16,6 +16,7 @@ TABLES = [
     ("body_forms.tsv", "form"),
     ("central_bodies.tsv", "name"),
     ("title_suffixes.tsv", "suffix"),
+    ("houses.tsv", "house"),
     ("titles.tsv", "stem"),
 ]
 

@@ -62,6 +62,8 @@ def test_an_abbreviation_takes_from_each_word(short: str, long: str, same: bool)
         ("青禾瓷业有限公司", "湖南青禾瓷业有限公司", True),
         ("海门恒川物流有限公司", "湖南青禾瓷业有限公司", False),
         ("市总工会", "湖南青禾瓷业有限公司", False),
+        ("青禾重装集团", "青禾重型装备集团有限公司", True),
+        ("青禾重装集团", "青禾轻工集团有限公司", False),
     ],
 )
 def test_short_forms_mean_one_body(short: str, long: str, same: bool) -> None:
@@ -74,3 +76,23 @@ def test_stems_of_companies_leave_area_and_legal_form_out() -> None:
     stems = company_stems(one.body for one in named("河北云麓轩皮业有限公司签约"))
     assert "云麓轩皮业" in stems
     assert not any(stem.startswith("河北") or stem.endswith("公司") for stem in stems)
+
+
+@pytest.mark.parametrize(
+    ("text", "stem", "found"), [("河北云麓体育用品有限公司", "云麓体育", True), ("河北城市排水设备有限公司", "城市排水", False)]
+)
+def test_the_front_of_a_company_is_a_stem_if_it_is_a_name(text: str, stem: str, *, found: bool) -> None:
+    """A company goes by the front of its name where that starts with a word seldom used."""
+    assert (stem in company_stems(one.body for one in named(text + "签约"))) is found
+
+
+@pytest.mark.parametrize(("text", "parents"), [("吉林省机械冶金建材工会开会", 0), ("云帆电器工会开会", 1), ("吉林省快递工会开会", 0)])
+def test_the_union_of_a_trade_is_of_no_company(text: str, parents: int) -> None:
+    """The words for a trade before 工会 are a company only with a name of its own."""
+    assert len([one.parent for one in named(text) if one.parent is not None]) == parents
+
+
+@pytest.mark.parametrize("text", ["批发市场、连锁超市备货", "扑灭威胁烟花厂的火情", "配备“新特”装备", "制造产业、农牧业等产业"])
+def test_words_that_describe_a_trade_name_no_company(text: str) -> None:
+    """A verb or adjective before a form, a word of the dictionary that ends like one, and a quote without area or list are no names."""
+    assert not any(one.informative for one in named(text))

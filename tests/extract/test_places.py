@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kg.extract.normal import normalize
 from kg.extract.places import Region, find_letters, find_regions
+from kg.extract.states import without_states
 from kg.extract.words import segment
 
 
@@ -69,3 +70,17 @@ def test_regions_slice_back_in_order(text: str) -> None:
     regions = find_regions(text, tokens)
     assert all(text[region.start : region.end] == region.text for region in regions)
     assert all(one.end <= other.start for one, other in itertools.pairwise(regions))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("巴拿马总统谈巴中关系", ["巴拿马"]),
+        ("埃及代表在阿盟发言", ["埃及"]),
+        ("四川巴中的职工与巴拿马来宾", ["四川", "巴中", "巴拿马"]),
+        ("巴中的职工", ["巴中"]),
+    ],
+)
+def test_short_forms_of_areas_may_speak_of_states(text: str, expected: list[str]) -> None:
+    """巴中 and 阿盟 are areas unless the article names a state and nothing that they lie in."""
+    assert [region.text for region in without_states(find_regions(text, segment(text)))] == expected
