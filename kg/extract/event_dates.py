@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.extract.dates import Date, find_dates, is_of_print
+from kg.extract.dates import Date, date_phrases, find_dates, is_of_print
 from kg.extract.happenings import Happening, Happenings
 from kg.extract.occasion import Occasion
 from kg.extract.scan import Scan
+
+_WHOLE = len("2023-03-02")
+_NEAR = 30
+_DIGITS = "一二三四五六七八九十"
 
 
 def give_dates(found: Happenings) -> None:
@@ -38,7 +44,22 @@ def _told_with(scan: Scan, occasion: Occasion, dates: Sequence[Date]) -> Date | 
     here = [date for date in dates if start <= date.start < end and (date.value or date.same)]
     before = [date for date in here if date.start < occasion.end]
     chosen = next(iter(before[-1:] or here), None)
-    return chosen if chosen is not None and chosen.value and not is_of_print(scan.text, chosen) else None
+    if chosen is not None and chosen.same:
+        chosen = next((date for date in reversed(here) if date.value and date.start < chosen.start), chosen)
+    if chosen is None or not chosen.value or is_of_print(scan.text, chosen):
+        return None
+    return _first_day(scan, occasion, chosen)
+
+
+def _first_day(scan: Scan, occasion: Occasion, told: Date) -> Date:
+    """The first day of an event of which the last is told (3月8日，为期3天的比赛落下帷幕); else the day that is told."""
+    patterns = date_phrases().patterns
+    lasting = patterns["lasting"].search(scan.text, told.end, occasion.end) if len(told.value) == _WHOLE else None
+    if lasting is None or not patterns["over"].match(scan.text[occasion.end : occasion.end + _NEAR]):
+        return told
+    days = int(lasting["days"]) if lasting["days"].isdigit() else _DIGITS.index(lasting["days"].replace("两", "二")) + 1
+    first = datetime.date.fromisoformat(told.value) - datetime.timedelta(days=days - 1)
+    return replace(told, value=first.isoformat(), several=True)
 
 
 def _lead_date(scan: Scan, dates: Sequence[Date]) -> Date | None:

@@ -32,6 +32,8 @@ class Focus:
             return self._frame(verb.start()) or self._still_framed(verb.start(), line, present)
         if chosen == "object":
             return self._object(verb, line) or self._in_focus(verb, line)
+        if chosen == "named":
+            return self._object(verb, line)
         if chosen == "focus":
             return self._in_focus(verb, line)
         return next((one for one in [self._in_focus(verb, line), *self.events.events] if one is not None and one.kind == chosen), None)
