@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.dates import Date, date_phrases, find_dates, is_of_print
 from kg.extract.happenings import Happening, Happenings
+from kg.extract.items import Item
 from kg.extract.occasion import Occasion
 from kg.extract.scan import Scan
 
@@ -16,23 +18,30 @@ _NEAR = 30
 _DIGITS = "一二三四五六七八九十"
 
 
-def give_dates(found: Happenings) -> None:
-    """Give every event its date, if the text tells one: an event of several days its first."""
-    if not found.events:
+def give_dates(items: Sequence[Happenings]) -> None:
+    """Give every event of an article its date, if the text tells one: an event of several days its first."""
+    if not any(found.events for found in items):
         return
-    scan = found.scan
+    scan = items[0].scan
     dates = [date for date in find_dates(scan.text, scan.article.date) if date.start >= scan.base]
+    for found in items:
+        first, last = (bisect_left(dates, at, key=lambda date: date.start) for at in (found.item.start, found.item.end))
+        _give(found, dates[first:last])
+
+
+def _give(found: Happenings, dates: Sequence[Date]) -> None:
+    """Give the events of one item their dates, of which the main one's serves those without any."""
     for event in sorted(found.events, key=lambda event: not event.main):
-        date = _date_of(scan, event, dates)
+        date = _date_of(found, event, dates)
         if date is not None:
             event.date, event.several_days = date.value, date.several
         elif found.main is not None and not found.main.several_days:
             event.date = found.main.date
 
 
-def _date_of(scan: Scan, event: Happening, dates: Sequence[Date]) -> Date | None:
-    told = (date for occasion in event.occasions if (date := _told_with(scan, occasion, dates)))
-    return next(told, _lead_date(scan, dates) if event.main else None)
+def _date_of(found: Happenings, event: Happening, dates: Sequence[Date]) -> Date | None:
+    told = (date for occasion in event.occasions if (date := _told_with(found.scan, occasion, dates)))
+    return next(told, _lead_date(found.scan, dates, found.item) if event.main else None)
 
 
 def _told_with(scan: Scan, occasion: Occasion, dates: Sequence[Date]) -> Date | None:
@@ -62,8 +71,8 @@ def _first_day(scan: Scan, occasion: Occasion, told: Date) -> Date:
     return replace(told, value=first.isoformat(), several=True)
 
 
-def _lead_date(scan: Scan, dates: Sequence[Date]) -> Date | None:
+def _lead_date(scan: Scan, dates: Sequence[Date], item: Item) -> Date | None:
     """The first date of the first paragraph."""
-    lead = scan.text.find("\n", scan.base)
+    lead = scan.text.find("\n", item.head_end + 1)
     end = lead if lead > 0 else len(scan.text)
     return next((date for date in dates if date.value and date.start < end), None)

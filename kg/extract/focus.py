@@ -23,6 +23,7 @@ class Focus:
     def __init__(self, scan: Scan, events: Happenings) -> None:
         self.text = scan.text
         self.events = events
+        self.closing = rule_file(PARTICIPATION).pattern("closing_verb")
         self.starts = sorted(events.of)
         self.frames = sorted(one.start for event in events.events for one in event.occasions if one.told == "frame")
 
@@ -34,6 +35,8 @@ class Focus:
             return self._object(verb, line) or self._in_focus(verb, line)
         if chosen == "named":
             return self._object(verb, line)
+        if chosen == "held":
+            return self._object(verb, line) or (self._in_focus(verb, line) if self.closing.match(self.text, verb.end()) else None)
         if chosen == "focus":
             return self._in_focus(verb, line)
         return next((one for one in [self._in_focus(verb, line), *self.events.events] if one is not None and one.kind == chosen), None)

@@ -30,7 +30,10 @@ def find_takings(scan: Scan, events: Happenings, known: Mapping[int, Named]) -> 
     if not events.events:
         return
     reader = _Reader(scan, events, known)
+    items = iter(events.items)
     for sentence in scan.sentences:
+        while sentence.start + scan.base >= reader.item_end:
+            reader.enter(next(items))
         yield from reader.read(sentence)
     yield from reader.headline()
 
@@ -41,12 +44,17 @@ class _Reader:
     def __init__(self, scan: Scan, events: Happenings, known: Mapping[int, Named]) -> None:
         self.scan = scan
         self.events = events
+        self.item_end = 0
         self.groups = find_groups(scan, events, known)
-        self.focus = Focus(scan, events)
         self.subjects = Subjects(scan, self.groups, events)
-        self.present: set[str] = set()
         self.quoted = covered(match.span() for match in _SPEECH.finditer(scan.text))
         self.told = _places(scan.text)
+
+    def enter(self, item: Happenings) -> None:
+        """Go on to the next item of a digest; an article that is none has one item."""
+        self.item_end = item.item.end
+        self.focus = Focus(self.scan, item)
+        self.present: set[str] = set()
 
     def read(self, sentence: Sentence) -> Iterator[Taking]:
         line = self.groups.line(sentence.start + self.scan.base, sentence.end + self.scan.base)
@@ -55,7 +63,7 @@ class _Reader:
             yield taking
 
     def headline(self) -> Iterator[Taking]:
-        return headline_takings(self.scan, self.events, self.groups)
+        return headline_takings(self.scan, self.events.items[0], self.groups)
 
     def _takings(self, line: Line) -> Iterator[Taking]:
         yield from visit_takings(self.scan, self.events, line)

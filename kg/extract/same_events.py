@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -48,10 +49,10 @@ def pointed_back(events: Sequence[Happening], occasion: Occasion) -> Happening |
     return candidates[-1] if candidates else None
 
 
-def may_begin(events: Sequence[Happening], occasion: Occasion) -> bool:
+def may_begin(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> bool:
     """Whether a mention may tell a new event: not one that only points back, unless it names a specific kind of meeting."""
     if occasion.kind == VISIT:
-        return occasion.told == VISIT or (occasion.told == "arrival" and not events)
+        return occasion.told == VISIT or (occasion.told == "arrival" and not events and _has_mover(scan, occasion))
     if occasion.told == "definite":
         return len(occasion.head) > 2 and occasion.kind in ("ceremony", "meeting")
     words = occasion_phrases().words
@@ -123,6 +124,19 @@ def _on_another_day(scan: Scan, event: Happening, occasion: Occasion) -> bool:
     if not here or not before or not here[0].value or any(date.several for date in before):
         return False
     return here[0].value not in {date.value for date in before}
+
+
+def _has_mover(scan: Scan, occasion: Occasion) -> bool:
+    """Whether it is told who arrives: the headline tells it, or a person, a body or a group stands before in the sentence."""
+    start = sentence_start(scan, occasion.start)
+    if not start or occasion_phrases().patterns["movers"].search(scan.text, start, occasion.start):
+        return True
+    before = (start, occasion.start)
+    return _any_starts([person.start for person in scan.persons], *before) or _any_starts([one.body.start for one in scan.named], *before)
+
+
+def _any_starts(starts: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(starts, start) < bisect_left(starts, end)
 
 
 def _has_visitor(scan: Scan, occasion: Occasion) -> bool:

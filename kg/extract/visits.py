@@ -148,7 +148,7 @@ def _arrivals(scan: Scan) -> Iterator[Occasion]:
     told = list(event_rules().pattern("arrive").finditer(scan.text))
     if not told:
         return
-    places = {one.body.start: one.body.end for one in scan.named} | {region.start: region.end for region in scan.regions}
+    places = {region.start: region.end for region in scan.regions} | {one.body.start: one.body.end for one in scan.named}
     for match in told:
         end = places.get(match.end())
         mover = event_rules().head_pattern.search(scan.text, max(0, match.start() - _HEAD), match.start())
