@@ -100,6 +100,8 @@ def _goes_in(scan: Scan, index: int) -> bool:
     """Whether a word may be part of the name of an event."""
     word, tag = scan.tokens.word(index), scan.tokens.tags[index]
     rules, words = event_rules().sets, occasion_phrases().words
+    if word in words["of_quoted"] and scan.text[scan.tokens.starts[index] - 1] == "”":
+        return True
     if word in _STOPS or word in words["times"] or word in rules["generic"] or word in rules["definite"]:
         return False
     if word in word_group("inner_verb") or word in words["links"]:
