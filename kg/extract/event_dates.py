@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.extract.dates import Date, date_phrases, find_dates, is_of_print
 from kg.extract.happenings import Happening, Happenings
 from kg.extract.items import Item
-from kg.extract.occasion import Occasion
+from kg.extract.occasion import Occasion, sentence_start
 from kg.extract.scan import Scan
 
 _WHOLE = len("2023-03-02")
@@ -35,8 +35,14 @@ def _give(found: Happenings, dates: Sequence[Date]) -> None:
         date = _date_of(found, event, dates)
         if date is not None:
             event.date, event.several_days = date.value, date.several
-        elif found.main is not None and not found.main.several_days:
+        elif found.main is not None and not found.main.several_days and not _is_of_some_day(found.scan, event):
             event.date = found.main.date
+
+
+def _is_of_some_day(scan: Scan, event: Happening) -> bool:
+    """Whether an event is told to be of no day in particular (近日)."""
+    start = sentence_start(scan, event.start)
+    return bool(start) and date_phrases().patterns["some_day"].search(scan.text, start, event.start) is not None
 
 
 def _date_of(found: Happenings, event: Happening, dates: Sequence[Date]) -> Date | None:

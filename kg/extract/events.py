@@ -76,9 +76,11 @@ def _name(scan: Scan, occasion: Occasion) -> str:
 
 
 def _mark_main(found: Happenings) -> None:
-    """Mark the event that the article is about: the first of the headline, else of the body; a ceremony only if there is nothing else."""
+    """Mark the event that the article is about: the first of the headline, else of the lead, else of all; a ceremony only alone."""
     titled = [event for event in found.events if event.start < found.item.head_end]
-    main = min(titled or found.events, key=lambda event: (event.kind == "ceremony", event.start), default=None)
+    lead = found.scan.text.find("\n", found.item.head_end + 1)
+    led = [event for event in found.events if event.start < lead]
+    main = min(titled or led or found.events, key=lambda event: (event.kind == "ceremony", event.start), default=None)
     if main is not None:
         main.main = True
 

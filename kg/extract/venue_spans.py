@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.event_rules import VISIT, event_rules
 from kg.extract.happenings import Happening
-from kg.extract.occasion import Occasion, clause_before, clause_start, occasion_phrases, sentence_start
+from kg.extract.occasion import Occasion, clause_before, clause_end, clause_start, occasion_phrases, sentence_start
 from kg.extract.phrases import Phrases, phrases
 from kg.extract.places import Region
 from kg.extract.scan import Scan
@@ -93,7 +93,7 @@ def _visited(scan: Scan, occasion: Occasion) -> Span | None:
     """The place of a visit: after its verb of going, before the sentence or the verb (在X会见), else what is visited."""
     going = _after_going(scan, occasion)
     if going is not None:
-        return _filled(going, occasion.end)
+        return _filled(going, min(occasion.end, clause_end(scan.text, going)))
     opened = _opening(scan, occasion)
     if opened is not None:
         return opened

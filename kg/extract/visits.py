@@ -68,7 +68,8 @@ def _by_verb(scan: Scan, start: int, end: int) -> Occasion | None:
         return None
     going = _going(scan, opened, start)
     if going is not None:
-        return _visit(scan, going, end, verb)
+        left = clause_end(scan.text, going)
+        return Occasion(going, end, scan.text[going:left] + verb if left < start else scan.text[going:end], verb, VISIT, VISIT, False)
     if _points_back(scan.text, clause, end):
         return Occasion(start, end, verb, verb, VISIT, "definite", True)
     venue = _opening_venue(scan, start)
@@ -185,6 +186,8 @@ def _going(scan: Scan, opened: int, start: int) -> int | None:
 def _going_before(scan: Scan, opened: int) -> int | None:
     """Where somebody goes to a place in the clause before (抵达X州，就…开展考察)."""
     end = max(opened - 1, 0)
+    if occasion_phrases().patterns["accompanied"].search(scan.text, clause_start(scan.text, end, _STOPS), end):
+        end = max(clause_start(scan.text, end, _STOPS) - 1, 0)
     going = _first_going(scan, clause_start(scan.text, end, _STOPS), end)
     named = [*(region.start for region in scan.regions), *(one.body.start for one in scan.named)]
     return going if going is not None and any(going < at < opened for at in named) else None
