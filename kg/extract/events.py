@@ -11,7 +11,7 @@ from kg.extract.event_dates import give_dates
 from kg.extract.event_rules import VISIT
 from kg.extract.happenings import Happening, Happenings
 from kg.extract.items import Item, find_items
-from kg.extract.occasion import Occasion
+from kg.extract.occasion import Occasion, occasion_phrases
 from kg.extract.occasions import find_occasions
 from kg.extract.same_events import may_begin, pointed_back, same_event
 from kg.extract.scan import Scan
@@ -70,9 +70,9 @@ def _name(scan: Scan, occasion: Occasion) -> str:
     if occasion.kind != VISIT or occasion.start >= scan.base:
         return occasion.text
     title = scan.text[: scan.base - 1]
-    left = max(title.rfind(mark, 0, occasion.start) for mark in " 】") + 1
+    left = max(title.rfind(mark, 0, occasion.start) for mark in " 】—") + 1
     right = title.find(" ", occasion.end)
-    return title[left : right if right > 0 else len(title)]
+    return occasion_phrases().patterns["headline_says"].sub("", title[left : right if right > 0 else len(title)])
 
 
 def _mark_main(found: Happenings) -> None:

@@ -34,9 +34,9 @@ class Happening:
 
     @property
     def name(self) -> str:
-        """The name that tells most: the longest that is no sentence; of a visit the one told first, as in the headline."""
+        """The name that tells most: the longest that is no sentence; of a visit the first, as in the headline, unless it is one."""
         if self.kind == VISIT:
-            return self.names[0]
+            return next((name for name in self.names if len(name) <= _LONGEST_NAME), self.names[0])
         return max(self.names, key=lambda name: (len(name) <= _LONGEST_NAME, len(name)))
 
     @property
