@@ -6,7 +6,7 @@ from kg.extract.event_rules import event_rules
 from kg.extract.occasion import clause_before, clause_end, occasion_phrases
 from kg.extract.scan import Scan
 
-_BEFORE = 40
+_BEFORE = 64
 _AFTER = 40
 
 
