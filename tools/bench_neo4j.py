@@ -90,7 +90,7 @@ def ask_all(graph: Graph) -> None:
             expected = EXPECTED / f"{query.name}.json"
             parameters = json.loads(expected.read_text(encoding="utf-8"))["parameters"] if expected.is_file() else {}
             values = {each.name: _value(each.type, parameters[each.name]) for each in query.parameters}
-            seconds = [_timed(lambda cypher=query.cypher, values=values: connection.read(cypher, values)) for _ in range(5)]
+            seconds = [_timed(lambda cypher=query.text, values=values: connection.read(cypher, values)) for _ in range(5)]
             print(f"{min(seconds) * 1000:8.1f} ms  {query.name}", flush=True)
 
 

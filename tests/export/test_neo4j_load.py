@@ -312,10 +312,14 @@ def synthetic(size: int) -> Graph:
 
 
 def test_a_database_that_may_not_be_written_is_told(tmp_path: Path) -> None:
-    settings = {"server.databases.default_to_read_only": "true"}
-    refused = pytest.raises(KgError, match="writable")
-    with own_server(tmp_path / "home", settings=settings) as closed, neo4j.connect(closed.uri) as connection, refused:
-        load(made_up_graph(), connection)
+    """A new server cannot set itself up read-only, so it is closed after its first start."""
+    with own_server(tmp_path / "home") as server:
+        server.stop()
+        with (server.home / "conf" / "neo4j.conf").open("a", encoding="utf-8") as settings:
+            settings.write("server.databases.read_only=neo4j\n")
+        server.start()
+        with neo4j.connect(server.uri) as connection, pytest.raises(KgError, match="writable"):
+            load(made_up_graph(), connection)
 
 
 def test_an_address_of_another_kind_is_wrong_usage() -> None:
