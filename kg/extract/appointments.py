@@ -15,6 +15,7 @@ from kg.extract.rules import APPOINTMENTS, Appointment, appointments
 from kg.extract.scan import Scan
 from kg.extract.titles import Title
 
+_HEAD = "长"  # ends the posts that are named after the last character of their body
 _LONGEST_VERB = 6
 _LONGEST_NOTE = 6
 _LONGEST_BY = 3
@@ -116,14 +117,18 @@ class _Reader:
             yield Post(person, self.known[one.body.start], title.stem.relation, title.text, title.start, by.rule)
 
     def _spoken_of(self, title: Title) -> Named | None:
-        """The body whose posts are filled: the last union or association told before that is no part of a person's chain."""
+        """The body whose posts are filled: the last one told before that a post of this name heads, no part of a person's chain."""
         if title.stem.kind != "head" or title.stem.text not in title_stems():
             return None
         before = [one for one in self.scan.named if one.body.start < title.start and one.body.start in self.known]
-        federations = self.file.words("federations")
-        founded = [one for one in before if one.type == "Union" and one.body.form.text not in federations]
-        own = [one for one in founded if one.body.end not in self.post_starts]
+        own = [one for one in before if self._is_headed(one, title) and one.body.end not in self.post_starts]
         return self.known[own[-1].body.start] if own else None
+
+    def _is_headed(self, one: Named, title: Title) -> bool:
+        """Whether a body may have the post: one that ends as the post begins (学院|院长), or a union or association."""
+        if title.stem.text.endswith(_HEAD):
+            return one.type in ("Organization", "Company") and one.name.endswith(title.stem.text.removesuffix(_HEAD))
+        return one.type == "Union" and one.body.form.text not in self.file.words("federations")
 
 
 def _ending(by: Appointment, text: str, end: int, reach: int) -> re.Match[str] | None:

@@ -29,6 +29,7 @@ _DATED = re.compile(r"“\d+·\d+”")
 _MARK = re.compile(r"[，。、；：！？\n]")
 _BETWEEN = re.compile(r"(?:[一-鿿A-Za-z0-9·]|“[^”]{1,12}”)*")
 _QUOTED = re.compile(r"“[^”]*”")
+_NEAR = 3  # bodies before one that may have sent it
 _LONGEST_COMMON = 2  # characters of words like 老局
 _LONGEST_BETWEEN, _LONGEST_SCENE = 14, 24
 _NOUN_TAGS = frozenset(("nt", "n", "nz", "ns", "l"))
@@ -175,12 +176,16 @@ class _Reader:
         return is_trade(brand) or pattern("brand_domain").match(self.text, brand.end) is not None
 
     def _sent(self, host: Body, end: int, form: Form) -> Body | None:
-        """A mission of an area at a body between states (某国常驻|联合国|代表团), no part of it."""
+        """A mission of an area or a body at another body (某国常驻|联合国|代表团, 某市纪委驻|某局|纪检组), no part of it."""
         before = (mission for mission in words("mission") if self.text.endswith(mission, 0, host.start))
-        region = self.setting.region_ending.get(host.start - max(map(len, before), default=host.start))
-        if region is None or form.type != "Organization":
+        at = host.start - max(map(len, before), default=host.start)
+        if at <= 0 or form.type != "Organization":
             return None
-        return Body(region.start, end, self.text[region.start : end], form, region.end, (region,))
+        region = self.setting.region_ending.get(at)
+        if region is not None:
+            return Body(region.start, end, self.text[region.start : end], form, region.end, (region,))
+        sender = next((body for body in reversed(self.found[-_NEAR:]) if body.end == at), None)
+        return Body(sender.start, end, self.text[sender.start : end], form, at, sender.regions, sender.level, sender) if sender else None
 
     def _dated(self, scene: Body, end: int, form: Form) -> Body:
         """A team named after an accident (国务院|某某…店“6·21”…调查组): part of the body before the scene, not of the scene."""

@@ -25,14 +25,24 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
 
     An area starts where a word does, or right after another area.
     """
-    last = 0
+    last, freed = 0, -1
     for start, end in sorted(every(text, "area"), key=lambda span: (span[0], -span[1])):
-        if start < last or not (start == last or tokens.starts_at(start)):
+        if start < last or not (start in (last, freed) or tokens.starts_at(start)):
+            continue
+        if _runs_into_country(text, tokens, end):
+            freed = end - 1
             continue
         region = _accept(text, tokens, text[start:end], start, end)
         if region is not None:
             last = region.end
             yield region
+
+
+def _runs_into_country(text: str, tokens: Words, end: int) -> bool:
+    """Whether the last character is the first of a country whose other one stands alone (同德|国)."""
+    if not tokens.starts_at(end) or text[end - 1 : end + 1] not in known_abroad():
+        return False
+    return known_abroad()[text[end - 1 : end + 1]][1] == "country" and tokens.word_from(end)[0] == text[end]
 
 
 def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:

@@ -1,12 +1,14 @@
-"""What names say by themselves: where a body is, and what it is a part of."""
+"""What names say by themselves: where a body is, and what it is a part of; and where a body lies as the words beside it say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.entities import Book, Entry, enter_body
+from kg.extract.forms import pattern, words
 from kg.extract.grouping import with_parents
 from kg.extract.names import Named
+from kg.extract.region import Region
 from kg.lexicon import divisions
 from kg.model import Claim
 
@@ -15,9 +17,11 @@ _OWN_NODES = ("Company", "Union")
 
 def claims_of_names(book: Book, named: Sequence[Named], known: Mapping[int, Named]) -> Iterator[Claim]:
     """LOCATED_IN and PART_OF of each mention of a body; `known` gives its fullest naming by where it starts."""
+    lies = _Lies(book) if pattern("lying").search(book.scan.text) else None
     for one in named:
         full = known.get(one.body.start)
         if full is not None:
+            yield from lies.claims(one, full) if lies is not None else ()
             yield from _areas(book, full, one.body.start)
             yield from _parts(book, full, one.body.start)
 
@@ -49,3 +53,35 @@ def _parts(book: Book, one: Named, offset: int) -> Iterator[Claim]:
 def _other(book: Book, one: Named, entry: Entry) -> Entry | None:
     above = enter_body(book, one, one)
     return above if above.key != entry.key else None
+
+
+class _Lies:
+    """Where bodies lie by the words beside them: 位于某镇的某公司, 某公司坐落在某镇."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.text = book.scan.text
+        self.starts = {region.start: region for region in book.scan.regions}
+        self.ends = {region.end: region for region in book.scan.regions}
+
+    def claims(self, one: Named, full: Named) -> Iterator[Claim]:
+        """The area that a body is said to lie in, the innermost of a row."""
+        region = self._before(one.body.start) or self._after(one.body.end)
+        if region is not None:
+            area = self.book.scan.context.area(region)
+            evidence = self.book.evidence(one.body.start, "name.lies")
+            yield Claim("LOCATED_IN", enter_body(self.book, full, full).key, self.book.area(area).key, "", evidence)
+
+    def _before(self, start: int) -> Region | None:
+        last = self.ends.get(start - 1) if self.text[start - 1 : start] in words("of") else None
+        first = last
+        while first is not None and (outer := self.ends.get(first.start)) is not None:
+            first = outer
+        return last if first is not None and self.text.endswith(tuple(words("lying")), 0, first.start) else None
+
+    def _after(self, end: int) -> Region | None:
+        verb = pattern("lying").match(self.text, end)
+        region = self.starts.get(verb.end()) if verb is not None else None
+        while region is not None and (inner := self.starts.get(region.end)) is not None:
+            region = inner
+        return region

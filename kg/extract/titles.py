@@ -40,7 +40,14 @@ def _title(match: re.Match[str], area_ends: frozenset[int]) -> Title:
     start, party = match.start(), match["party"] or ""
     if party in title_prefixes("party") and match.start("party") in area_ends:
         start, party = match.end("party"), ""
-    return Title(start, match.end(), match.string[start : match.end()], title_stems()[match["stem"]], party)
+    return Title(start, match.end(), match.string[start : match.end()], _longest_stem(match), party)
+
+
+def _longest_stem(match: re.Match[str]) -> Stem:
+    """The stem of a post with the ranks before it that belong to it (总|干事, 执行|董事)."""
+    first = max(match.start(), match.end("party"))
+    longer = (match.string[start : match.end("stem")] for start in range(first, match.start("stem")))
+    return title_stems()[next((text for text in longer if text in title_stems()), match["stem"])]
 
 
 @cache

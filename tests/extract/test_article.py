@@ -161,3 +161,18 @@ def seconds(article: Article) -> float:
     start = time.process_time()
     extract_article(article)
     return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("林晓溪来到位于凤台县城关镇的江岭云帆科技有限公司。", "城关镇"),
+        ("江岭云帆科技有限公司坐落在凤台县。", "凤台县"),
+        ("林晓溪从凤台县的江岭云帆科技有限公司来。", None),
+    ],
+)
+def test_a_body_lies_where_the_words_beside_it_say(text: str, area: str | None) -> None:
+    """位于 and the like tie a body to the innermost area of the row beside them."""
+    claims = extract_article(Article("made-up", "", text)).claims
+    lying = [claim.tail for claim in claims if claim.evidence.rule == "name.lies"]
+    assert lying == ([f"District:{area}"] if area else [])
