@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.dates import Date, date_phrases, find_dates, is_of_print
+from kg.extract.dates import Date, date_phrases, dates_between, is_of_print
 from kg.extract.happenings import Happening, Happenings
 from kg.extract.items import Item
 from kg.extract.occasion import Occasion, sentence_start
@@ -15,6 +15,7 @@ from kg.extract.scan import Scan
 
 _WHOLE = len("2023-03-02")
 _NEAR = 30
+_AHEAD = 80
 _DIGITS = "一二三四五六七八九十"
 
 
@@ -23,7 +24,7 @@ def give_dates(items: Sequence[Happenings]) -> None:
     if not any(found.events for found in items):
         return
     scan = items[0].scan
-    dates = [date for date in find_dates(scan.text, scan.article.date) if date.start >= scan.base]
+    dates = dates_between(scan.text, scan.article.date, scan.base, len(scan.text))
     for found in items:
         first, last = (bisect_left(dates, at, key=lambda date: date.start) for at in (found.item.start, found.item.end))
         _give(found, dates[first:last])
@@ -42,7 +43,7 @@ def _give(found: Happenings, dates: Sequence[Date]) -> None:
 def _is_of_some_day(scan: Scan, event: Happening) -> bool:
     """Whether an event is told to be of no day in particular (近日)."""
     start = sentence_start(scan, event.start)
-    return bool(start) and date_phrases().patterns["some_day"].search(scan.text, start, event.start) is not None
+    return bool(start) and date_phrases().patterns["some_day"].search(scan.text, max(start, event.start - _AHEAD), event.start) is not None
 
 
 def _date_of(found: Happenings, event: Happening, dates: Sequence[Date]) -> Date | None:
@@ -69,7 +70,9 @@ def _told_with(scan: Scan, occasion: Occasion, dates: Sequence[Date]) -> Date | 
 def _first_day(scan: Scan, occasion: Occasion, told: Date) -> Date:
     """The first day of an event of which the last is told (3月8日，为期3天的比赛落下帷幕); else the day that is told."""
     patterns = date_phrases().patterns
-    lasting = patterns["lasting"].search(scan.text, told.end, occasion.end) if len(told.value) == _WHOLE else None
+    lasting = (
+        patterns["lasting"].search(scan.text, max(told.end, occasion.start - _NEAR), occasion.end) if len(told.value) == _WHOLE else None
+    )
     if lasting is None or not patterns["over"].match(scan.text[occasion.end : occasion.end + _NEAR]):
         return told
     days = int(lasting["days"]) if lasting["days"].isdigit() else _DIGITS.index(lasting["days"].replace("两", "二")) + 1

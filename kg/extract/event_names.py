@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extract.event_rules import event_rules
 from kg.extract.forms import words as word_group
 from kg.extract.lookup import longest
-from kg.extract.occasion import Occasion, clause_start, occasion_phrases
+from kg.extract.occasion import Occasion, occasion_phrases
 from kg.extract.region import covered
 from kg.extract.scan import Scan
 from kg.extract.tellings import telling
@@ -51,8 +51,7 @@ def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, flo
 
 def _convened(text: str, left: int, floor: int) -> int:
     """Where the name of a meeting starts that somebody 召开: right after the verb, however it goes on."""
-    opened = max(floor, clause_start(text, left), left - _LONGEST)
-    convened = occasion_phrases().patterns["convened"].search(text, opened, left)
+    convened = occasion_phrases().patterns["convened"].search(text, max(floor, left - _LONGEST), left)
     return convened.start("rest") if convened else left
 
 

@@ -12,7 +12,6 @@ from kg.extract.focus import Focus
 from kg.extract.groups import Line, Taking, find_groups
 from kg.extract.lookup import every
 from kg.extract.names import Named
-from kg.extract.occasion import clause_start
 from kg.extract.region import covered
 from kg.extract.rule_file import rule_file
 from kg.extract.rules import PARTICIPATION, Trigger, triggers
@@ -73,7 +72,7 @@ class _Reader:
         yield from visit_takings(self.scan, self.events, line)
         for trigger in self._triggers(line):
             for verb in trigger.verbs.finditer(self.scan.text, line.start, line.end):
-                if verb.start() not in self.quoted and self._stands(trigger, verb) and not self._is_planned(trigger, verb, line):
+                if verb.start() not in self.quoted and self._stands(trigger, verb):
                     yield from self._apply(trigger, verb, line)
 
     def _triggers(self, line: Line) -> Iterator[Trigger]:
@@ -88,16 +87,14 @@ class _Reader:
         whole = tokens.starts_at(verb.start()) and (tokens.starts_at(verb.end()) or verb.end() in self.events.of)
         return whole or len(verb[0]) > 2 or trigger.subject == "fronted"
 
-    def _is_planned(self, trigger: Trigger, verb: re.Match[str], line: Line) -> bool:
-        """Whether it is told of the future: somebody may have the event in hand, but nobody has taken part yet."""
-        start = clause_start(self.scan.text, verb.start())
-        return (
-            trigger.relation != "HOSTS"
-            and self.planned.fullmatch(self.scan.text, max(line.start, start, verb.start() - _BEFORE), verb.start()) is not None
-        )
+    def _is_planned(self, verb: re.Match[str], line: Line) -> bool:
+        """Whether it is told of the future: nobody has taken part yet."""
+        return self.planned.search(self.scan.text, max(line.start, verb.start() - _BEFORE), verb.start()) is not None
 
     def _apply(self, trigger: Trigger, verb: re.Match[str], line: Line) -> Iterator[Taking]:
         groups = self.subjects.of(trigger.subject, verb, line)
+        if groups and trigger.relation != "HOSTS" and self._is_planned(verb, line):
+            return
         event = self.focus.event(trigger.event, verb, line, self.present) if groups else None
         if event is None or (event.kind == "accident" and trigger.relation != "ATTENDS"):
             return

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extract.dates import find_dates
+from kg.extract.dates import dates_between
 from kg.extract.event_rules import VISIT, event_rules
 from kg.extract.happenings import Happening
 from kg.extract.normal import key
@@ -16,6 +16,7 @@ from kg.extract.scan import Scan
 _ALIKE = 0.8
 _SHORT = 3
 _PLAIN = 4
+_NEAR = 60
 
 
 def same_event(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> Happening | None:
@@ -119,8 +120,8 @@ def _on_another_day(scan: Scan, event: Happening, occasion: Occasion) -> bool:
     start = sentence_start(scan, occasion.start)
     if not start or occasion.told != VISIT or all(one.start < scan.base for one in event.occasions):
         return False
-    here = find_dates(scan.text[start : occasion.start], scan.article.date)
-    before = find_dates(scan.text[scan.base : start], scan.article.date)
+    here = dates_between(scan.text, scan.article.date, start, occasion.start)
+    before = dates_between(scan.text, scan.article.date, scan.base, start)
     if not here or not before or not here[0].value or any(date.several for date in before):
         return False
     return here[0].value not in {date.value for date in before}
@@ -129,14 +130,12 @@ def _on_another_day(scan: Scan, event: Happening, occasion: Occasion) -> bool:
 def _has_mover(scan: Scan, occasion: Occasion) -> bool:
     """Whether it is told who arrives: the headline tells it, or a person, a body or a group stands before in the sentence."""
     start = sentence_start(scan, occasion.start)
-    if not start or occasion_phrases().patterns["movers"].search(scan.text, start, occasion.start):
+    near = max(start, occasion.start - _NEAR)
+    if not start or occasion_phrases().patterns["movers"].search(scan.text, near, occasion.start):
         return True
-    before = (start, occasion.start)
-    return _any_starts([person.start for person in scan.persons], *before) or _any_starts([one.body.start for one in scan.named], *before)
-
-
-def _any_starts(starts: Sequence[int], start: int, end: int) -> bool:
-    return bisect_left(starts, start) < bisect_left(starts, end)
+    persons = (bisect_left(scan.persons, at, key=lambda person: person.start) for at in (start, occasion.start))
+    bodies = (bisect_left(scan.named, at, key=lambda one: one.body.start) for at in (start, occasion.start))
+    return next(persons) < next(persons) or next(bodies) < next(bodies)
 
 
 def _has_visitor(scan: Scan, occasion: Occasion) -> bool:
@@ -146,5 +145,5 @@ def _has_visitor(scan: Scan, occasion: Occasion) -> bool:
         return True
     start = sentence.start + scan.base
     end = sentence.end + scan.base if occasion.head in event_rules().words["meets"] else occasion.start
-    dated = find_dates(scan.text[start : occasion.start], scan.article.date)
+    dated = dates_between(scan.text, scan.article.date, start, occasion.start)
     return bool(dated) or any(start <= person.start < end for person in scan.persons)

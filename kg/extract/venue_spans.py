@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.event_rules import VISIT, event_rules
 from kg.extract.happenings import Happening
-from kg.extract.occasion import Occasion, clause_before, clause_end, clause_start, occasion_phrases, sentence_start
+from kg.extract.occasion import Occasion, clause_before, clause_end, occasion_phrases, sentence_start
 from kg.extract.phrases import Phrases, phrases
 from kg.extract.places import Region
 from kg.extract.scan import Scan
@@ -15,6 +15,7 @@ from kg.extract.scan import Scan
 Span = tuple[int, int]
 
 _OVERLAP = 8
+_GONE = 48
 _LISTED = frozenset("、和与")
 _NO_PLACE_TOLD = frozenset(("attended", "definite", "frame"))
 _SCENES = frozenset(("venue", "company"))
@@ -56,7 +57,7 @@ def _held_at(scan: Scan, occasion: Occasion) -> Span | None:
     before = [match.span(1) for match in patterns["held_before"].finditer(scan.text, start, min(occasion.start + _OVERLAP, end))]
     if before:
         return None if patterns["timed"].search(scan.text[slice(*before[-1])]) else before[-1]
-    gone = patterns["gone_to"].search(scan.text, max(start, clause_start(scan.text, occasion.start)), occasion.start)
+    gone = patterns["gone_to"].search(scan.text, max(start, occasion.start - _GONE), occasion.start)
     return gone.span(1) if gone else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from kg.extract.dates import find_dates
+from kg.extract.dates import dates_between
 from kg.extract.event_rules import VISIT, event_rules
 from kg.extract.names import Named
 from kg.extract.occasion import Occasion, clause_end, clause_start, occasion_phrases, sentence_start
@@ -137,7 +137,7 @@ def _body_start(one: Named) -> int:
 
 def _is_dated(scan: Scan, at: int) -> bool:
     """Whether the sentence tells the day before an offset."""
-    return bool(find_dates(scan.text[sentence_start(scan, at) : at], scan.article.date)) if scan.sentence_at(at) else False
+    return bool(dates_between(scan.text, scan.article.date, sentence_start(scan, at), at)) if scan.sentence_at(at) else False
 
 
 def _points_back(text: str, clause: str, end: int) -> bool:
