@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -40,9 +40,13 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
 
 def _runs_into_country(text: str, tokens: Words, end: int) -> bool:
     """Whether the last character is the first of a country whose other one stands alone (同德|国)."""
-    if not tokens.starts_at(end) or text[end - 1 : end + 1] not in known_abroad():
-        return False
-    return known_abroad()[text[end - 1 : end + 1]][1] == "country" and tokens.word_from(end)[0] == text[end]
+    return text[end - 1 : end + 1] in _short_countries() and tokens.starts_at(end) and tokens.word_from(end)[0] == text[end]
+
+
+@cache
+def _short_countries() -> frozenset[str]:
+    """The names of countries of two characters."""
+    return frozenset(name for name, (_, level) in known_abroad().items() if level == "country" and len(name) == 2)
 
 
 def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:

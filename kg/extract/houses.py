@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.body import Body
+from kg.extract.forms import Form
 from kg.extract.named import Named, is_plain
 from kg.lexicon import read_table
 
@@ -41,16 +42,20 @@ def house_words() -> frozenset[str]:
     return frozenset().union(*[house.words for house in _houses()])
 
 
-@cache
 def _by_ending(text: str) -> House | None:
     return next((house for house in _houses() if text.endswith(house.ending)), None)
 
 
+@cache
+def _of_form(form: Form) -> House | None:
+    if form.type not in ("Company", "Organization"):
+        return None
+    return _by_ending(form.text) or (_by_ending(_COMPANY) if form.type == "Company" else None)
+
+
 def house(one: Named) -> House | None:
     """The kind of institution that a body is; None if it is none."""
-    if one.type not in ("Company", "Organization"):
-        return None
-    return _by_ending(one.body.form.text) or (_by_ending(_COMPANY) if one.type == "Company" else None)
+    return _of_form(one.body.form)
 
 
 def housed(one: Named) -> Named | None:

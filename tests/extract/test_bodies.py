@@ -47,7 +47,9 @@ def test_names_reach_as_far_left_as_names_do(text: str, expected: list[tuple[str
 
 
 @pytest.mark.parametrize(
-    "text", ["各级工会组织开展活动", "22家瓷厂参加", "到处都好处多", "送快递员回家", "多个部门到场"], ids=lambda text: text[:4]
+    "text",
+    ["各级工会组织开展活动", "22家瓷厂参加", "到处都好处多", "送快递员回家", "多个部门到场", "围绕国家中心工作报道"],
+    ids=lambda text: text[:4],
 )
 def test_kinds_of_bodies_are_none(text: str) -> None:
     """Numbers, 各级 and words that only end like a body name no particular one."""
