@@ -17,12 +17,15 @@ _ALIKE = 0.8
 _SHORT = 3
 _PLAIN = 4
 _NEAR = 60
+COLLECTIVE = "collective"  # what points to all that was told, whose main event is known only at the end
 
 
 def same_event(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> Happening | None:
     """The event told before that a mention means; None if it is a new one or cannot be told yet."""
     if _is_activity_of_visit(occasion):
         return next((event for event in events if event.kind == VISIT), None)
+    if occasion.told == COLLECTIVE:
+        return None
     event = _known(scan, events, occasion)
     if occasion.kind != VISIT:
         return event
@@ -43,6 +46,8 @@ def _is_activity_of_visit(occasion: Occasion) -> bool:
 
 def pointed_back(events: Sequence[Happening], occasion: Occasion) -> Happening | None:
     """The event that a word without a name of its own points back to: 活动, 大赛, 该座谈会, 调研."""
+    if occasion.told == COLLECTIVE:
+        return next((event for event in events if event.main), None)
     if occasion.kind == VISIT:
         return next((event for event in events if event.kind == VISIT), None)
     same_head = [event for event in events if any(name.endswith(occasion.head) for name in event.names)]
@@ -54,6 +59,8 @@ def may_begin(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> bo
     """Whether a mention may tell a new event: not one that only points back, unless it names a specific kind of meeting."""
     if occasion.kind == VISIT:
         return occasion.told == VISIT or (occasion.told == "arrival" and not events and _has_mover(scan, occasion))
+    if occasion.told == COLLECTIVE:
+        return False
     if occasion.told == "definite":
         return len(occasion.head) > 2 and occasion.kind in ("ceremony", "meeting")
     words = occasion_phrases().words
