@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: help demo test lint check eval clean
+.PHONY: help demo test lint check eval server browser picture clean
 .NOTPARALLEL:
 
 help:
@@ -13,6 +13,9 @@ help:
 	@echo "make test   set up .venv and run the tests"
 	@echo "make check  ruff, mypy, import-linter and the tests"
 	@echo "make eval   scores on all gold records that are there; fails below a floor of schema/floors.yaml"
+	@echo "make server Neo4j with its Browser on this machine without Docker; needs JDK 17 and Maven"
+	@echo "make browser write queries/browser/, what Neo4j Browser is given, anew from the schema and the queries"
+	@echo "make picture docs/neo4j-browser.png, taken of the real Browser by its tests"
 	@echo "PYTHON=...  the Python to use, 3.11 or newer (now: $(PYTHON))"
 
 demo: $(VENV)/.core
@@ -33,6 +36,15 @@ check: lint test
 eval: $(VENV)/.core
 	$(BIN)/kg evaluate --floors schema/floors.yaml
 
+server: $(VENV)/.test
+	$(BIN)/python tools/neo4j_without_docker.py neo4j-data
+
+browser: $(VENV)/.core
+	$(BIN)/python -c "from pathlib import Path; from kg.export import browser; browser.write(Path('queries/browser'))"
+
+picture: $(VENV)/.test
+	KG_PICTURE=docs/neo4j-browser.png $(BIN)/python -m pytest tests/export/test_browser_in_neo4j.py -k picture
+
 clean:
 	rm -rf $(VENV) out build
 
@@ -45,6 +57,7 @@ $(VENV)/.core $(VENV)/.test $(VENV)/.dev: pyproject.toml constraints.txt
 	@touch $(STAMPS_$(@F))
 
 # A larger set holds the smaller ones, so its stamp stands for theirs.
+EXTRA_.core = [embedded]
 EXTRA_.test = [test]
 EXTRA_.dev = [dev]
 STAMPS_.core = $(VENV)/.core

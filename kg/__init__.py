@@ -45,17 +45,19 @@ def build(
     region: str | None = None,
     judgements: str | os.PathLike[str] | None = None,
     min_confidence: float = 0.0,
+    jobs: int = 1,
 ) -> Graph:
     """The graph of all articles in the files and folders. Each input left out is told by a `UserWarning`.
 
     `date` (YYYY-MM-DD) is the publication date of articles without one; `region` (北京市) is where they are from;
     `judgements` is a file of human decisions about identity; claims below `min_confidence` (0 to 1) are left out.
+    `jobs` processes read the articles; with more than one, call this below `if __name__ == "__main__":`.
     """
     import warnings
 
     from kg.pipeline import build as run
 
-    built = run(paths, date=date, region=region, judgements=judgements, min_confidence=min_confidence)
+    built = run(paths, date=date, region=region, judgements=judgements, min_confidence=min_confidence, jobs=jobs)
     for error in built.troubles:
         warnings.warn(str(error), stacklevel=2)
     return built.graph

@@ -16,7 +16,8 @@ import click
 
 from kg.commands.database import load
 from kg.commands.exporting import export
-from kg.console import print_lines, speak_utf8, stop_in_one_line, tell
+from kg.commands.query import query
+from kg.console import collect_seldom, print_lines, speak_utf8, stop_in_one_line, tell
 from kg.errors import KgError, UsageError
 from kg.version import __version__
 
@@ -48,12 +49,15 @@ _judgements = click.option(
 _least = click.option(
     "--min-confidence", type=float, default=0.0, metavar="X", help="Leave claims below X (0 to 1) out; claims.jsonl still tells them."
 )
+_jobs = click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read the articles; as many as pay, if not given."
+)
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts on stdout.")
 
 
 def _options(command: _Command) -> _Command:
     """What every command that builds a graph can be told: pipeline.Options."""
-    for option in (_least, _judgements, _region, _date):
+    for option in (_jobs, _least, _judgements, _region, _date):
         command = option(command)
     return command
 
@@ -131,7 +135,8 @@ def read(paths: tuple[str, ...], date: str | None) -> int:
 @click.option("--mentions", is_flag=True, help="Print every mention of a node instead of the claims.")
 @_date
 @_region
-def extract(paths: tuple[str, ...], mentions: bool, date: str | None, region: str | None) -> int:
+@_jobs
+def extract(paths: tuple[str, ...], *, mentions: bool, date: str | None, region: str | None, jobs: int | None) -> int:
     """Print the claims with their evidence as JSONL."""
     from kg import pipeline
     from kg.export import jsonl
@@ -139,7 +144,7 @@ def extract(paths: tuple[str, ...], mentions: bool, date: str | None, region: st
     reading = pipeline.read(paths, date=date)
     tell(reading.errors, reading.notices)
     failed = []
-    for result in pipeline.extract(reading.articles, region=region):
+    for result in pipeline.extract(reading.articles, region=region, jobs=jobs):
         if isinstance(result, KgError):
             failed.append(result)
             continue
@@ -265,6 +270,7 @@ def schema(as_json: bool) -> int:
 
 cli.add_command(load)
 cli.add_command(export)
+cli.add_command(query)
 
 
 @cli.result_callback()
@@ -276,6 +282,7 @@ def _flush(code: int) -> int:
 
 def main() -> NoReturn:
     """The console script. Every error for the user is one line, never a traceback."""
+    collect_seldom()
     speak_utf8()
     stop_in_one_line()
     sys.exit(_run())

@@ -12,6 +12,10 @@ class KgError(Exception):
         self.what = what
         self.allowed = allowed
 
+    def __reduce__(self) -> tuple[type[KgError], tuple[str, str, str]]:
+        """How it travels from one process to another: exceptions are made anew from their one message otherwise."""
+        return type(self), (self.where, self.what, self.allowed)
+
 
 class InputError(KgError):
     """An input file or one line of it cannot be read as an article. The others still can."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -13,7 +13,7 @@ from kg.errors import KgError, SchemaError, UsageError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kg.assemble import Assembly, Judgement
     from kg.export.manifest import Account
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from kg.read import Reading
 
     Progress = Callable[[int, int], None]
+
+CHUNK = 20_000
+"""Characters that a worker is given at a time: enough not to wait for more, little enough to be done soon after Ctrl-C."""
 
 
 class Options(TypedDict):
@@ -30,6 +33,7 @@ class Options(TypedDict):
     region: str | None
     judgements: str | os.PathLike[str] | None
     min_confidence: float
+    jobs: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +81,16 @@ def build(
     region: str | None = None,
     judgements: str | os.PathLike[str] | None = None,
     min_confidence: float = 0.0,
+    jobs: int | None = 1,
     progress: Progress | None = None,
 ) -> Build:
     """The graph of all articles in files and folders (`-`: standard input).
 
     `judgements` is a file of human decisions (see kg.assemble.judgements); claims below `min_confidence` (0 to 1) are left out.
-    What cannot be read or extracted, claims left out and judgements without effect are told in the result and cost none of
-    the others. `progress` is called with the articles done and all articles. Raises SchemaError, UsageError, and InputError
-    for judgements that are not of their form, with which nothing can be built.
+    `jobs` processes read the articles, None as many as pay; the result is the same. What cannot be read or extracted, claims
+    left out and judgements without effect are told in the result and cost none of the others. `progress` is called with the
+    articles done and all articles. Raises SchemaError, UsageError, and InputError for judgements that are not of their form,
+    with which nothing can be built.
     """
     from kg.assemble import assembly
 
@@ -93,7 +99,7 @@ def build(
     judged = _judgements(judgements)
     options = {"date": date, "region": region, "judgements": _digest(judgements), "min_confidence": min_confidence}
     reading = read(paths, date=date)
-    results = list(extract(reading.articles, region=region, progress=progress))
+    results = list(extract(reading.articles, region=region, jobs=jobs, progress=progress))
     extractions = tuple(result for result in results if not isinstance(result, Exception))
     failed = tuple(result for result in results if isinstance(result, Exception))
     return Build(assembly(extractions, judgements=judged, min_confidence=min_confidence), extractions, reading, failed, options)
@@ -106,17 +112,50 @@ def read(paths: Sequence[str | os.PathLike[str]], *, date: str | None = None) ->
     return read_all([str(path) for path in paths], date=date)
 
 
-def extract(articles: Sequence[Article], *, region: str | None = None, progress: Progress | None = None) -> Iterator[Extraction | KgError]:
-    """What each article says, or why nothing could be extracted from it; page by page, for a page is its articles' context."""
+def extract(
+    articles: Sequence[Article], *, region: str | None = None, jobs: int | None = 1, progress: Progress | None = None
+) -> Iterator[Extraction | KgError]:
+    """What each article says, or why nothing could be extracted from it; page by page, for a page is its articles' context.
+
+    `jobs` is the number of processes, None as many as pay.
+    """
+    from kg import workers
+
+    pages = [list(page) for _, page in groupby(articles, key=_page)]
+    jobs = jobs or workers.fitting(sum(map(_length, pages)))
+    work = partial(_extracted, region=region)
+    results = chain.from_iterable(workers.in_order(work, list(_chunks(pages)), jobs)) if jobs > 1 else _each_extracted(pages, region)
+    for done, result in enumerate(results, start=1):
+        if progress:
+            progress(done, len(articles))
+        yield result
+
+
+def _extracted(pages: Iterable[list[Article]], region: str | None) -> list[Extraction | KgError]:
+    return list(_each_extracted(pages, region))
+
+
+def _each_extracted(pages: Iterable[list[Article]], region: str | None) -> Iterator[Extraction | KgError]:
     from kg.extract import extract as extract_page
 
-    done = 0
-    for _, page in groupby(articles, key=_page):
-        for result in each_or_error(partial(extract_page, region=region), list(page)):
-            done += 1
-            if progress:
-                progress(done, len(articles))
-            yield result
+    for page in pages:
+        yield from each_or_error(partial(extract_page, region=region), page)
+
+
+def _chunks(pages: Iterable[list[Article]]) -> Iterator[list[list[Article]]]:
+    """Whole pages, put together until they are worth being sent to another process."""
+    chunk: list[list[Article]] = []
+    for page in pages:
+        chunk.append(page)
+        if sum(map(_length, chunk)) >= CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _length(page: Iterable[Article]) -> int:
+    return sum(len(article.text) for article in page)
 
 
 def each_or_error(stage: Callable[[Sequence[Article]], Iterator[Extraction]], page: list[Article]) -> Iterator[Extraction | KgError]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 import time
 from contextlib import contextmanager
 from itertools import zip_longest
@@ -13,11 +15,13 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 PATIENCE = 1.0
 """Seconds after which a progress bar appears."""
+
+_UNBROKEN = 1_000_000
 
 
 @contextmanager
@@ -73,3 +77,17 @@ def _table(counts: Mapping[str, Any]) -> Table:
 
 def _title(counts: Mapping[str, Any]) -> str:
     return f"{counts['articles']} articles, {counts['claims']} claims"
+
+
+def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows below a head, aligned: as wide as the terminal, where long cells are broken, or as they need where stdout is none."""
+    head, *body = rows
+    page = io.StringIO()
+    console = Console(file=page, width=None if sys.stdout.isatty() else _UNBROKEN, color_system=None, highlight=False)
+    drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name in head:
+        drawn.add_column(Text(name))
+    for row in body:
+        drawn.add_row(*map(Text, row))
+    console.print(drawn)
+    yield from (line.rstrip() for line in page.getvalue().splitlines())

@@ -10,6 +10,9 @@ from kg.record import Record, json_lines
 if TYPE_CHECKING:
     from pathlib import Path
 
+DATABASE = ".query"
+"""What `kg query` keeps beside the files of a build, made from them; another build does not take it over."""
+
 _NODE_FIELDS = ("id", "type", "name", "aliases", "date", "level")
 _EDGE_FIELDS = ("type", "source", "target", "roles", "evidence")
 

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+# Machines are noisy: how long an example takes says nothing.
+hypothesis.settings.register_profile("kg", deadline=None)
+hypothesis.settings.load_profile("kg")
+
 ROOT = Path(__file__).resolve().parent.parent
 SEED_PAGE = ROOT / "examples" / "seed-page.txt"
 KG = Path(sys.executable).with_name("kg")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 ALLOWED_SKIPS = (
     "beside the checkout",  # the gold records, score.py and the corpus are not in it
 )
@@ -55,6 +64,19 @@ def seed_build(kg: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Headless Chromium of the system; playwright brings none."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install playwright")
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if path is None:
+        pytest.skip("no Chromium on this machine: apt install chromium")
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A real Neo4j: its `uri`, `user`, `password` and `browser`. Many tests share it, so each module loads what it needs."""
     from neo4j_server import Unavailable, found
@@ -66,12 +88,26 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         pytest.skip(f"no Neo4j: {missing}")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests of the server run in one process of pytest-xdist (`--dist loadgroup`), so that one server is started and not several."""
-    for item in items:
-        if "neo4j_server" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("neo4j"))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With `--dist loadgroup`, all modules that name `neo4j_server` run in one process, so that one server is started and not several.
+
+    The mark xdist_group alone no longer does it: pytest-xdist 3.8 loses it under pytest 9.2 (pytest-xdist issue 1386).
+    """
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadGroupScheduling
+
+    class OneServer(LoadGroupScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "neo4j" if _names_neo4j_server(config.rootpath / nodeid.partition("::")[0]) else super()._split_scope(nodeid)
+
+    return OneServer(config, log)
+
+
+@cache
+def _names_neo4j_server(module: Path) -> bool:
+    return module.is_file() and "neo4j_server" in module.read_text(encoding="utf-8")
 
 
 def folder_bytes(folder: Path) -> dict[str, bytes]:

@@ -83,13 +83,13 @@ class Server:
 
     def _await(self) -> None:
         assert self.process
-        for _ in range(240):
+        for _ in range(480):
             if self.process.poll() is not None:
                 raise Unavailable(f"Neo4j ended with {self.process.returncode}: {(self.home / 'console.log').read_text()[-2000:]}")
             if answers(self):
                 return
             time.sleep(0.25)
-        raise Unavailable("Neo4j did not answer within a minute")
+        raise Unavailable("Neo4j did not answer within two minutes")
 
 
 @contextmanager
@@ -139,12 +139,12 @@ def in_docker() -> Iterator[Reachable]:
         reachable = Reachable(
             f"bolt://{host}:{container.get_exposed_port(7687)}", f"http://{host}:{container.get_exposed_port(7474)}/browser/"
         )
-        for _ in range(240):
+        for _ in range(480):
             if answers(reachable):
                 yield reachable
                 return
             time.sleep(0.25)
-        raise Unavailable(f"{IMAGE} did not answer within a minute")
+        raise Unavailable(f"{IMAGE} did not answer within two minutes")
 
 
 def answers(server: Server | Reachable) -> bool:
@@ -170,20 +170,27 @@ def running(home: Path, *, password: str | None = None, settings: Mapping[str, s
         server.stop()
 
 
-def new(home: Path, *, password: str | None = None, settings: Mapping[str, str] | None = None) -> Server:
-    """A server that is set up but not started."""
-    server = Server(home, free_port(), free_port(), password=password)
+def new(
+    home: Path,
+    *,
+    password: str | None = None,
+    settings: Mapping[str, str] | None = None,
+    ports: tuple[int, int] | None = None,
+) -> Server:
+    """A server that is set up but not started, at these ports for bolt and HTTP or at free ones. The data of an earlier one are kept."""
+    server = Server(home, *(ports or (free_port(), free_port())), password=password)
     own = {
         "server.bolt.listen_address": f"localhost:{server.bolt}",
         "server.http.listen_address": f"localhost:{server.http}",
         "server.https.enabled": "false",
         "dbms.usage_report.enabled": "false",
+        "client.allow_telemetry": "false",
         "dbms.security.auth_enabled": "true" if password else "false",
     }
-    (home / "conf").mkdir(parents=True)
+    (home / "conf").mkdir(parents=True, exist_ok=True)
     lines = [f"{name}={value}\n" for name, value in {**MEMORY, **STOP, **own, **(settings or {})}.items()]
     (home / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
-    if password:
+    if password and not (home / "data").is_dir():
         admin(home, "dbms", "set-initial-password", password)
     return server
 

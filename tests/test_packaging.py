@@ -75,8 +75,8 @@ def installed(wheel: Path, folder: Path) -> Path:
 
 
 def test_imports_are_declared() -> None:
-    """Every library that kg imports is one of its dependencies, and every dependency is imported."""
-    declared = {plain(requirement) for requirement in PROJECT["dependencies"]}
+    """Every library that kg imports is one of its dependencies or of the embedded engine, and every one of these is imported."""
+    declared = {plain(requirement) for requirement in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["embedded"])}
     imported = {root for path in (ROOT / "kg").rglob("*.py") for root in roots(path)} - set(sys.stdlib_module_names) - {"kg", "__future__"}
     providers = packages_distributions()
     found = {plain(name) for root in imported for name in providers.get(root, [root])}

@@ -63,15 +63,17 @@ def _nodes(identity: Identity, schema: Schema) -> Iterator[Entity]:
         same[identity.ids[appearance]].append(appearance)
     for identifier, appearances in same.items():
         names = sorted({identity.names[each] for each in appearances if each in identity.names})
-        entities = [replace(identity.facts.entities[each], properties=_known(each, identity)) for each in appearances]
+        entities = [_known(each, identity) for each in appearances]
         yield node(identifier, entities, schema, name=names[0] if names else None)
 
 
-def _known(appearance: Appearance, identity: Identity) -> tuple[tuple[str, object], ...]:
-    """An entity's properties, with the region in one form."""
-    entity, region = identity.facts.entities[appearance], identity.facts.chains[appearance]
-    own = dict(entity.properties)
-    return tuple((own | {"region": "/".join(region)} if region else own).items())
+def _known(appearance: Appearance, identity: Identity) -> Entity:
+    """The entity, with its region in one form."""
+    entity, region = identity.facts.entities[appearance], "/".join(identity.facts.chains[appearance])
+    known = dict(entity.properties)
+    if not region or known.get("region") == region:
+        return entity
+    return replace(entity, properties=tuple((known | {"region": region}).items()))
 
 
 def _said(told: Sequence[Story], ids: Mapping[Appearance, str], types: Mapping[str, str], schema: Schema) -> Iterator[Tie | LeftOut]:

@@ -71,7 +71,7 @@ def _story(identifier: str, same: Sequence[Extraction]) -> Story:
     entities = {entity.id: entity for entity in sorted((each for one in same for each in one.entities), key=repr, reverse=True)}
     return Story(
         id=identifier,
-        article=min((one.article for one in same), key=repr),
+        article=min((one.article for one in same), key=repr) if len(same) > 1 else same[0].article,
         entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
         mentions=tuple(sorted({each for one in same for each in one.mentions}, key=_place)),
         claims=tuple(sorted({each for one in same for each in one.claims}, key=lambda claim: (claim.evidence, repr(claim)))),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.errors import UsageError
 from kg.export import html, jsonl, manifest, rdf
 from kg.export.swap import replacing
+from kg.stored import DATABASE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ def _holds_current_folder(out: Path) -> bool:
 
 def _keep_others(out: Path, new: Path) -> None:
     """Link what the user laid beside the earlier build into the new one."""
-    written = manifest.files_of(out) or frozenset()
+    written = {DATABASE} | (manifest.files_of(out) or frozenset())
     for path in out.iterdir() if out.is_dir() else ():
         if path.name not in written and not os.path.lexists(new / path.name):
             _link(path, new / path.name)

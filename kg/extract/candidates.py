@@ -9,6 +9,8 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import compress
 
 import rjieba
 
@@ -45,8 +47,15 @@ DOUBT_AS_SUBJECT = 3.0  # where it opens a clause and a post or a verb of speech
 DOUBT_AT_OPENING = 5.5  # where it opens a clause
 DOUBT_IN_TEXT = 7.0
 DOUBT_IN_MIDST = 10.0  # where no mark, post or verb of speech stands beside it
+_ROUNDING = 1e-6  # bounds of odds may fall short of them by this
 LEAST_IN_LIST = 2.0  # beside one of these a name may make it one; the tagger is not asked about it
 _JOINTS = ("、", "和")
+
+
+@cache
+def personal_posts() -> tuple[str, ...]:
+    """The posts that stand for one person each, though they head nothing."""
+    return tuple(sorted(person_words("personal_post")))
 
 
 def _acts(word: str) -> bool:
@@ -79,15 +88,19 @@ class NameReader:
     def all(self) -> list[Candidate]:
         """The candidates that are worth a thought."""
         found = (*self.by_posts(), *self.running(), *self.elected(), *self.spelled(), *self.of_peoples())
-        return [one for one in found if (self.in_doubt(one) or self._may_be_listed(one)) and not self._is_place(one)]
+        return [one for one in found if self._counts(one) and not self._is_place(one)]
 
     def in_doubt(self, one: Candidate) -> bool:
         """Whether a candidate, if the rules cannot tell, is worth asking about."""
         return one.odds >= self._doubt(one)
 
+    def _counts(self, one: Candidate) -> bool:
+        return self.in_doubt(one) or self._may_be_listed(one)
+
     def _may_be_listed(self, one: Candidate) -> bool:
-        beside = (self.text[one.start - 1 : one.start], self.text[one.end : one.end + 1])
-        return one.odds >= LEAST_IN_LIST and any(mark in _JOINTS for mark in beside)
+        return one.odds >= LEAST_IN_LIST and (
+            self.text[one.start - 1 : one.start] in _JOINTS or self.text[one.end : one.end + 1] in _JOINTS
+        )
 
     def _doubt(self, one: Candidate) -> float:
         if not self.article:
@@ -95,6 +108,8 @@ class NameReader:
         if one.rule == "person.after-post":
             return DOUBT_AFTER_POST
         after = self.around.after(one.end)
+        if after == POST and one.end - one.start > 3 and is_foreign(self.text[one.start : one.end]):
+            return DOUBT_AFTER_POST
         if self.around.before(one.start) == OPENING:
             return DOUBT_AS_SUBJECT if after in (SPEECH, POST) else DOUBT_AT_OPENING
         return DOUBT_IN_TEXT if after > USUAL else DOUBT_IN_MIDST
@@ -149,7 +164,7 @@ class NameReader:
         for title in self.titles:
             between = _BETWEEN.match(self.text, title.end)
             start = between.end() if between else title.end
-            yield from self._after_post(start, head=title.stem.kind not in _WEAK_POSTS or title.stem.text in person_words("personal_post"))
+            yield from self._after_post(start, head=title.stem.kind not in _WEAK_POSTS or title.text.endswith(personal_posts()))
 
     def _after_post(self, start: int, *, head: bool) -> list[Candidate]:
         """Those that fill the place up to a mark shut out the others."""
@@ -166,7 +181,7 @@ class NameReader:
     def _may_start(self, start: int) -> bool:
         """Whether the word at `start` is none that only joins or relates: 主席|和, 书记|对."""
         word, tag = self.tokens.word_from(start)
-        if len(word) > 1 or tag not in _RELATING:
+        if len(word) > 1 or tag not in _RELATING or any(length > 2 for length, _ in spellings(self.around.window(start, LONGEST))):
             return True
         return (tag in _ADVERBIAL and surnames().get(word, -math.inf) > _USUAL_SURNAME) or (word in surnames() and self._is_odd(start + 1))
 
@@ -200,11 +215,31 @@ class NameReader:
     def running(self) -> Iterator[Candidate]:
         """The candidates in running text: where the segmentation has a surname or the like."""
         starts, tags, text, firsts = self.tokens.starts, self.tokens.tags, self.text, first_characters()
-        for index in [index for index, start in enumerate(starts[:-1]) if text[start] in firsts]:
+        for index in compress(range(len(tags)), map(firsts.__contains__, map(text.__getitem__, starts))):
             start = starts[index]
-            if may_begin(text[start : starts[index + 1]], tags[index]) and promising(text[start : start + 4], self._least(start)):
+            if may_begin(text[start : starts[index + 1]], tags[index]) and self._may_count(start):
                 found = self.at(start, 0.0, "person.in-text")
                 yield from (self._risked(one) for one in found if not self.around.against(one.start, one.end))
+
+    def _may_count(self, start: int) -> bool:
+        """Whether a name at `start` may have odds that count; by bounds, as most have not and the exact odds are costly."""
+        before, least = self.around.before(start), self._least(start)
+        enough = max(least, self._needed(start, before) - before - POST - _ROUNDING)
+        names = promising(self.text[start : start + 4], enough, max(least, enough - ADDRESSED_LISTED))
+        return bool(names) and any(self._counts(self._at_best(start, start + length, before + bound)) for length, bound in names)
+
+    def _at_best(self, start: int, end: int, odds: float) -> Candidate:
+        """A candidate in running text with a bound of its odds; `odds` bounds those that it has without what follows."""
+        listed = ADDRESSED_LISTED if is_listed(self.text[start:end]) else 0.0
+        return Candidate(start, end, odds + listed + self.around.after(end) + _ROUNDING, "person.in-text")
+
+    def _needed(self, start: int, before: float) -> float:
+        """The odds below which no candidate at `start` counts."""
+        if not self.article:
+            return DOUBT_IN_SENTENCE
+        if self._is_joined(start):
+            return LEAST_IN_LIST
+        return DOUBT_AS_SUBJECT if before == OPENING else DOUBT_IN_TEXT
 
     def _risked(self, one: Candidate) -> Candidate:
         """In an article, what might as well be a foreign place, or a part of one, loses by what stands beside it."""
@@ -217,8 +252,11 @@ class NameReader:
         """The odds that a reading must have by itself, if the most favourable thing follows it."""
         if not self.article:
             return DOUBT_IN_SENTENCE - OPENING - POST
+        return (LEAST_IN_LIST if self._is_joined(start) else DOUBT_AS_SUBJECT) - OPENING - POST
+
+    def _is_joined(self, start: int) -> bool:
         near = self.text[max(start - 1, 0) : start + 5]
-        return (LEAST_IN_LIST if "、" in near or "和" in near else DOUBT_AS_SUBJECT) - OPENING - POST
+        return "、" in near or "和" in near
 
     def elected(self) -> Iterator[Candidate]:
         """The candidates between the start of a clause and a verb that says that somebody gets a post."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.forms import alternation
 from kg.extract.phrases import Phrases, phrases
@@ -39,6 +40,18 @@ def find_dates(text: str, published: str | None) -> list[Date]:
         date = _read(match, day)
         found.append(_of_month_before(date, match["day"], found) if day is None and match["day"] and not match["month"] else date)
     return found
+
+
+def dates_between(text: str, published: str | None, start: int, end: int) -> Sequence[Date]:
+    """The dates that begin in `text[start:end]`. The whole text is read once, however often parts of it are asked for."""
+    dates = _dates(text, published)
+    first, last = (bisect_left(dates, at, key=lambda date: date.start) for at in (start, end))
+    return dates[first:last]
+
+
+@lru_cache(maxsize=2)
+def _dates(text: str, published: str | None) -> Sequence[Date]:
+    return tuple(find_dates(text, published))
 
 
 def _told(text: str) -> Iterator[re.Match[str]]:

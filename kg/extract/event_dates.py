@@ -2,31 +2,53 @@
 
 from __future__ import annotations
 
+import datetime
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.extract.dates import Date, find_dates, is_of_print
+from kg.extract.dates import Date, date_phrases, dates_between, is_of_print
 from kg.extract.happenings import Happening, Happenings
-from kg.extract.occasion import Occasion
+from kg.extract.items import Item
+from kg.extract.occasion import Occasion, sentence_start
 from kg.extract.scan import Scan
 
+_WHOLE = len("2023-03-02")
+_NEAR = 30
+_AHEAD = 80
+_DIGITS = "一二三四五六七八九十"
 
-def give_dates(found: Happenings) -> None:
-    """Give every event its date, if the text tells one: an event of several days its first."""
-    if not found.events:
+
+def give_dates(items: Sequence[Happenings]) -> None:
+    """Give every event of an article its date, if the text tells one: an event of several days its first."""
+    if not any(found.events for found in items):
         return
-    scan = found.scan
-    dates = [date for date in find_dates(scan.text, scan.article.date) if date.start >= scan.base]
+    scan = items[0].scan
+    dates = dates_between(scan.text, scan.article.date, scan.base, len(scan.text))
+    for found in items:
+        first, last = (bisect_left(dates, at, key=lambda date: date.start) for at in (found.item.start, found.item.end))
+        _give(found, dates[first:last])
+
+
+def _give(found: Happenings, dates: Sequence[Date]) -> None:
+    """Give the events of one item their dates, of which the main one's serves those without any."""
     for event in sorted(found.events, key=lambda event: not event.main):
-        date = _date_of(scan, event, dates)
+        date = _date_of(found, event, dates)
         if date is not None:
             event.date, event.several_days = date.value, date.several
-        elif found.main is not None and not found.main.several_days:
+        elif found.main is not None and not found.main.several_days and not _is_of_some_day(found.scan, event):
             event.date = found.main.date
 
 
-def _date_of(scan: Scan, event: Happening, dates: Sequence[Date]) -> Date | None:
-    told = (date for occasion in event.occasions if (date := _told_with(scan, occasion, dates)))
-    return next(told, _lead_date(scan, dates) if event.main else None)
+def _is_of_some_day(scan: Scan, event: Happening) -> bool:
+    """Whether an event is told to be of no day in particular (近日)."""
+    start = sentence_start(scan, event.start)
+    return bool(start) and date_phrases().patterns["some_day"].search(scan.text, max(start, event.start - _AHEAD), event.start) is not None
+
+
+def _date_of(found: Happenings, event: Happening, dates: Sequence[Date]) -> Date | None:
+    told = (date for occasion in event.occasions if (date := _told_with(found.scan, occasion, dates)))
+    return next(told, _lead_date(found.scan, dates, found.item) if event.main else None)
 
 
 def _told_with(scan: Scan, occasion: Occasion, dates: Sequence[Date]) -> Date | None:
@@ -38,11 +60,28 @@ def _told_with(scan: Scan, occasion: Occasion, dates: Sequence[Date]) -> Date | 
     here = [date for date in dates if start <= date.start < end and (date.value or date.same)]
     before = [date for date in here if date.start < occasion.end]
     chosen = next(iter(before[-1:] or here), None)
-    return chosen if chosen is not None and chosen.value and not is_of_print(scan.text, chosen) else None
+    if chosen is not None and chosen.same:
+        chosen = next((date for date in reversed(here) if date.value and date.start < chosen.start), chosen)
+    if chosen is None or not chosen.value or is_of_print(scan.text, chosen):
+        return None
+    return _first_day(scan, occasion, chosen)
 
 
-def _lead_date(scan: Scan, dates: Sequence[Date]) -> Date | None:
+def _first_day(scan: Scan, occasion: Occasion, told: Date) -> Date:
+    """The first day of an event of which the last is told (3月8日，为期3天的比赛落下帷幕); else the day that is told."""
+    patterns = date_phrases().patterns
+    lasting = (
+        patterns["lasting"].search(scan.text, max(told.end, occasion.start - _NEAR), occasion.end) if len(told.value) == _WHOLE else None
+    )
+    if lasting is None or not patterns["over"].match(scan.text[occasion.end : occasion.end + _NEAR]):
+        return told
+    days = int(lasting["days"]) if lasting["days"].isdigit() else _DIGITS.index(lasting["days"].replace("两", "二")) + 1
+    first = datetime.date.fromisoformat(told.value) - datetime.timedelta(days=days - 1)
+    return replace(told, value=first.isoformat(), several=True)
+
+
+def _lead_date(scan: Scan, dates: Sequence[Date], item: Item) -> Date | None:
     """The first date of the first paragraph."""
-    lead = scan.text.find("\n", scan.base)
+    lead = scan.text.find("\n", item.head_end + 1)
     end = lead if lead > 0 else len(scan.text)
     return next((date for date in dates if date.value and date.start < end), None)

@@ -30,22 +30,29 @@ def find_event_names(scan: Scan) -> Iterator[Occasion]:
     for start, end in heads:
         if surroundings is None or start < reached or end - 1 in surroundings.bodies:
             continue
-        occasion = _occasion(scan, start, end, surroundings)
+        occasion = _occasion(scan, (start, end), surroundings, reached)
         if occasion is not None:
             reached = occasion.end
             yield occasion
 
 
-def _occasion(scan: Scan, start: int, head_end: int, surroundings: Surroundings) -> Occasion | None:
-    """The event named at the event word `text[start:head_end]`; None if nothing tells it or it belongs to the background."""
-    rules = event_rules()
+def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, floor: int) -> Occasion | None:
+    """The event named at an event word; None if nothing tells it or it belongs to the background."""
+    (start, head_end), rules = word, event_rules()
     left = _reach(scan, start, surroundings)
+    left = _convened(scan.text, left, floor) if rules.heads[scan.text[start:head_end]] == "meeting" else left
     end, head = _extend(scan.text, head_end, scan.text[start:head_end])
     told = telling(scan, left, end)
     name = scan.text[left:end]
     if not told or _told_elsewhere(scan.text, end, told) or rules.pattern("background").search(name):
         return None
     return Occasion(left, end, name, head, rules.heads[head], told, left == start)
+
+
+def _convened(text: str, left: int, floor: int) -> int:
+    """Where the name of a meeting starts that somebody 召开: right after the verb, however it goes on."""
+    convened = occasion_phrases().patterns["convened"].search(text, max(floor, left - _LONGEST), left)
+    return convened.start("rest") if convened else left
 
 
 def _told_elsewhere(text: str, end: int, told: str) -> bool:
@@ -100,7 +107,9 @@ def _goes_in(scan: Scan, index: int) -> bool:
     """Whether a word may be part of the name of an event."""
     word, tag = scan.tokens.word(index), scan.tokens.tags[index]
     rules, words = event_rules().sets, occasion_phrases().words
-    if word in _STOPS or word in words["times"] or word in rules["generic"] or word in rules["definite"]:
+    if word in words["of_quoted"] and scan.text[scan.tokens.starts[index] - 1] == "”":
+        return True
+    if word in _STOPS or word in words["times"] or word in rules["generic"] or word in rules["definite"] or word in rules["collective"]:
         return False
     if word in word_group("inner_verb") or word in words["links"]:
         return True

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 
-from kg.extract.event_rules import event_rules
+from kg.extract.event_rules import VISIT, event_rules
 from kg.extract.events import Happening, Happenings
 from kg.extract.groups import Group, Line
 from kg.extract.rule_file import rule_file
@@ -23,18 +23,33 @@ class Focus:
     def __init__(self, scan: Scan, events: Happenings) -> None:
         self.text = scan.text
         self.events = events
+        self.closing = rule_file(PARTICIPATION).pattern("closing_verb")
         self.starts = sorted(events.of)
+        self._finders: Mapping[Chosen, Callable[[re.Match[str], Line], Happening | None]] = {
+            "object": self._object_or_focus,
+            "named": self._object,
+            "held": self._held,
+            "focus": self._in_focus,
+        }
         self.frames = sorted(one.start for event in events.events for one in event.occasions if one.told == "frame")
 
     def event(self, chosen: Chosen, verb: re.Match[str], line: Line, present: Collection[str]) -> Happening | None:
         """The event meant by a verb; None if there is none of the kind. `present` are the names of those known to be there."""
+        told = self.events.of.get(verb.start())
+        if told is not None and told.kind == VISIT and chosen in ("object", "focus"):
+            return told
+        if chosen in self._finders:
+            return self._finders[chosen](verb, line)
         if chosen == "frame":
             return self._frame(verb.start()) or self._still_framed(verb.start(), line, present)
-        if chosen == "object":
-            return self._object(verb, line) or self._in_focus(verb, line)
-        if chosen == "focus":
-            return self._in_focus(verb, line)
         return next((one for one in [self._in_focus(verb, line), *self.events.events] if one is not None and one.kind == chosen), None)
+
+    def _object_or_focus(self, verb: re.Match[str], line: Line) -> Happening | None:
+        return self._object(verb, line) or self._in_focus(verb, line)
+
+    def _held(self, verb: re.Match[str], line: Line) -> Happening | None:
+        """The event named after a verb of hosting; the one in focus only if the verb has no other object."""
+        return self._object(verb, line) or (self._in_focus(verb, line) if self.closing.match(self.text, verb.end()) else None)
 
     def _object(self, verb: re.Match[str], line: Line) -> Happening | None:
         """The first event named after the verb in its clause."""

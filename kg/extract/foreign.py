@@ -19,6 +19,7 @@ _LONGEST_DOTTED = 30
 LONGEST = 8  # characters of a name without dots
 DOTS = re.compile(r"[·\-]")
 # Log probability of a character within a spelled-out name, from its log odds against other words: 拉 −4, 林 −6, 说 −9.
+_USUAL_WORD = -9.0  # log probability of a character that is often a word by itself
 _EVEN, _SLOPE = -6.5, 0.8
 _UNKNOWN = -4.0  # log odds of a character that no such name has
 _LOG_PRIOR = math.log(0.002)  # one word in 500 of running news is a spelled-out name without dots
@@ -58,15 +59,15 @@ def spellings(window: str) -> tuple[tuple[int, float], ...]:
 def _spelled_lengths(window: str) -> Iterator[int]:
     """The lengths of what may be spelled out and is no word: names are spelled with the last character, and all others but one.
 
-    A strange first one must be a surname.
+    A strange first one must be no usual word: 绍伊古, but 和|费尔南德斯.
     """
     logs, strange = _logs(), 0
     for length, character in enumerate(window[:LONGEST], start=1):
         strange += character not in logs
-        if strange > 1 or (length == 1 and strange and character not in surnames()):
+        if strange > 1 or (length == 1 and strange and word_log(character) > _USUAL_WORD):
             return
         name = window[:length]
-        if length > 1 and character in logs and strange <= (length > 3) and (word_log(name) == -math.inf or is_listed(name)):
+        if length > 1 and character in logs and strange <= (length > 2) and (word_log(name) == -math.inf or is_listed(name)):
             yield length
 
 
@@ -104,9 +105,9 @@ def _name_log(name: str) -> float:
 
 @cache
 def runs() -> re.Pattern[str]:
-    """Where a spelled-out name may stand: three and more characters that such names are written with."""
+    """Where a spelled-out name may stand: two and more characters that such names are written with."""
     characters = "".join(character for character, odds in transliteration().characters.items() if odds > 0.5)
-    return re.compile(f"[{characters}]{{3,}}|[{characters}][{characters}](?![{characters}])")
+    return re.compile(f"[{characters}]{{2,}}")
 
 
 @cache

@@ -17,6 +17,9 @@ from kg.extract.scan import Scan
 
 _FAR = 90
 _STRAY = 8
+_NOMINAL = 20
+_NOUN_TAGS = frozenset("n nz ns nr nt nrt j ng b vn a m l i x".split())
+_APART = frozenset("。；：！？\n")
 _PUBLIC = ("area", "committee", "office")
 
 
@@ -117,20 +120,31 @@ class _Chain:
 
     def __init__(self, scan: Scan) -> None:
         self.text = scan.text
+        self.tokens = scan.tokens
         self.covered = covered_offsets(scan)
         self.post_ends = {title.end for title in scan.titles}
         self.joints = rule_file(PARTICIPATION).pattern("joints")
         self.acting = rule_file(PARTICIPATION).pattern("acting")
 
     def joins(self, end: int, start: int) -> bool:
-        """Whether between two persons stand only posts, bodies and joints, or little else before a post."""
+        """Whether between two persons stand only posts, bodies and joints, or little else before a post or of nouns."""
         if start - end > _FAR:
             return False
         left = "".join([self.text[offset] for offset in range(end, start) if offset not in self.covered])
-        return self.joints.fullmatch(left) is not None or (start in self.post_ends and self.text[end] in "、，" and self._is_slight(left))
+        if self.joints.fullmatch(left) is not None:
+            return True
+        return self.text[end] in "、，" and ((start in self.post_ends and self._is_slight(left)) or self._is_nominal(end, start))
 
     def _is_slight(self, left: str) -> bool:
         return len(self.joints.sub("", left)) <= _STRAY and "。" not in left and self.acting.search(left) is None
+
+    def _is_nominal(self, end: int, start: int) -> bool:
+        """Whether nouns alone tell who the second person is (，网约车司机|林知远)."""
+        words = range(self.tokens.index(end + 1), self.tokens.index(start - 1) + 1)
+        stray = [index for index in words if self.tokens.starts[index] not in self.covered]
+        if start - end > _NOMINAL or any(self.tokens.tags[index] not in _NOUN_TAGS for index in stray):
+            return False
+        return bool(stray) and not any(mark in _APART for mark in self.text[end + 1 : start]) and "，" not in self.text[end + 1 : start]
 
 
 def _within_events(events: Happenings) -> frozenset[int]:

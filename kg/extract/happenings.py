@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from kg.extract.entities import Entry
 from kg.extract.event_rules import VISIT
+from kg.extract.items import Item
 from kg.extract.occasion import Occasion
 from kg.extract.scan import Scan
 
@@ -33,9 +34,9 @@ class Happening:
 
     @property
     def name(self) -> str:
-        """The name that tells most: the longest that is no sentence; of a visit the one told first, as in the headline."""
+        """The name that tells most: the longest that is no sentence; of a visit the first, as in the headline, unless it is one."""
         if self.kind == VISIT:
-            return self.names[0]
+            return next((name for name in self.names if len(name) <= _LONGEST_NAME), self.names[0])
         return max(self.names, key=lambda name: (len(name) <= _LONGEST_NAME, len(name)))
 
     @property
@@ -46,11 +47,16 @@ class Happening:
 
 @dataclass
 class Happenings:
-    """The events of one article; `of` tells by where a mention starts which of them it means."""
+    """The events of one article; `of` tells by where a mention starts which of them it means.
+
+    `items` are the pieces of a digest with the events of each, else the whole article alone.
+    """
 
     scan: Scan
     events: list[Happening]
     of: dict[int, Happening]
+    item: Item
+    items: list[Happenings] = field(default_factory=list)
 
     @property
     def main(self) -> Happening | None:

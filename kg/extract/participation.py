@@ -13,12 +13,14 @@ from kg.extract.groups import Line, Taking, find_groups
 from kg.extract.lookup import every
 from kg.extract.names import Named
 from kg.extract.region import covered
-from kg.extract.rules import Trigger, triggers
+from kg.extract.rule_file import rule_file
+from kg.extract.rules import PARTICIPATION, Trigger, triggers
 from kg.extract.scan import Scan
 from kg.extract.subjects import Subjects
 from kg.extract.visitors import headline_takings, visit_takings
 from kg.model import Sentence
 
+_BEFORE = 48
 _SPEECH = re.compile(r"“[^”]{16,}”?")
 
 
@@ -30,7 +32,10 @@ def find_takings(scan: Scan, events: Happenings, known: Mapping[int, Named]) -> 
     if not events.events:
         return
     reader = _Reader(scan, events, known)
+    items = iter(events.items)
     for sentence in scan.sentences:
+        while sentence.start + scan.base >= reader.item_end:
+            reader.enter(next(items))
         yield from reader.read(sentence)
     yield from reader.headline()
 
@@ -41,12 +46,18 @@ class _Reader:
     def __init__(self, scan: Scan, events: Happenings, known: Mapping[int, Named]) -> None:
         self.scan = scan
         self.events = events
+        self.item_end = 0
         self.groups = find_groups(scan, events, known)
-        self.focus = Focus(scan, events)
         self.subjects = Subjects(scan, self.groups, events)
-        self.present: set[str] = set()
         self.quoted = covered(match.span() for match in _SPEECH.finditer(scan.text))
+        self.planned = rule_file(PARTICIPATION).pattern("planned")
         self.told = _places(scan.text)
+
+    def enter(self, item: Happenings) -> None:
+        """Go on to the next item of a digest; an article that is none has one item."""
+        self.item_end = item.item.end
+        self.focus = Focus(self.scan, item)
+        self.present: set[str] = set()
 
     def read(self, sentence: Sentence) -> Iterator[Taking]:
         line = self.groups.line(sentence.start + self.scan.base, sentence.end + self.scan.base)
@@ -55,7 +66,7 @@ class _Reader:
             yield taking
 
     def headline(self) -> Iterator[Taking]:
-        return headline_takings(self.scan, self.events, self.groups)
+        return headline_takings(self.scan, self.events.items[0], self.groups)
 
     def _takings(self, line: Line) -> Iterator[Taking]:
         yield from visit_takings(self.scan, self.events, line)
@@ -76,8 +87,14 @@ class _Reader:
         whole = tokens.starts_at(verb.start()) and (tokens.starts_at(verb.end()) or verb.end() in self.events.of)
         return whole or len(verb[0]) > 2 or trigger.subject == "fronted"
 
+    def _is_planned(self, verb: re.Match[str], line: Line) -> bool:
+        """Whether it is told of the future: nobody has taken part yet."""
+        return self.planned.search(self.scan.text, max(line.start, verb.start() - _BEFORE), verb.start()) is not None
+
     def _apply(self, trigger: Trigger, verb: re.Match[str], line: Line) -> Iterator[Taking]:
         groups = self.subjects.of(trigger.subject, verb, line)
+        if groups and trigger.relation != "HOSTS" and self._is_planned(verb, line):
+            return
         event = self.focus.event(trigger.event, verb, line, self.present) if groups else None
         if event is None or (event.kind == "accident" and trigger.relation != "ATTENDS"):
             return

@@ -43,8 +43,13 @@ def word_log(word: str) -> float:
 @lru_cache(maxsize=65536)
 def name_log(name: str) -> float:
     """Log probability of `name` (2–4 characters) as surname and given name; −inf if it has no known surname."""
-    best = max(_reading(name[:1], name[1:]), _reading(name[:2], name[2:]))
+    best = _log_unlisted(name)
     return best if best == _IMPOSSIBLE or not is_listed(name) else best + LISTED_GAIN + min(max(_listed_log(name) - best, 0.0), FAMOUS_GAIN)
+
+
+def _log_unlisted(name: str) -> float:
+    log = _reading(name[:1], name[1:])
+    return max(log, _reading(name[:2], name[2:])) if name[:2] in surnames() else log
 
 
 def _reading(surname: str, rest: str) -> float:
@@ -53,12 +58,7 @@ def _reading(surname: str, rest: str) -> float:
 
 
 def _given_log(rest: str) -> float:
-    table = given()
-    if len(rest) == 1:
-        return LOG_SINGLE + (table[rest].single if rest in table else UNKNOWN_GIVEN)
-    first = table[rest[0]].first if rest[0] in table else UNKNOWN_GIVEN
-    second = table[rest[1]].second if rest[1] in table else UNKNOWN_GIVEN
-    return LOG_DOUBLE + first + second
+    return LOG_SINGLE + _traits(rest)[1] if len(rest) == 1 else LOG_DOUBLE + _traits(rest[0])[2] + _traits(rest[1])[3]
 
 
 def _listed_log(name: str) -> float:
@@ -81,17 +81,45 @@ def readings(window: str, least: float = HOPELESS, *, strange: bool = False) -> 
     Those whose odds cannot reach `least` are left out. `strange`: surnames that no list has count as well (where a post
     stands before the name).
     """
-    names = [(length, bound) for length in range(2, min(4, len(window)) + 1) if (bound := _alone(window[:length], strange)) > least]
+    names = [length for length in range(2, min(4, len(window)) + 1) if _alone(window[:length], strange) > least]
     if not names:
         return ()
     best = segmentations(window)
-    return tuple((length, _log(window[:length], strange) + LOG_PRIOR + best[length] - best[0]) for length, _ in names)
+    return tuple((length, _log(window[:length], strange) + LOG_PRIOR + best[length] - best[0]) for length in names)
 
 
 @lru_cache(maxsize=65536)
-def promising(characters: str, least: float) -> bool:
-    """Whether the first two, three or four of four characters at most may be a name whose odds reach `least`."""
-    return _alone(characters[:2], False) > least or _alone(characters[:3], False) > least or _alone(characters, False) > least
+def promising(characters: str, least: float, least_listed: float = math.inf) -> tuple[tuple[int, float], ...]:
+    """The names that the first two, three or four of two to four characters may be, with a bound of their odds that exceeds `least`.
+
+    A name that the dictionary lists need exceed only `least_listed` if that is less.
+    """
+    names = [name for name, odds in _against_characters(characters) if odds > least or is_listed(name)]
+    found = [(name, _alone(name, False)) for name in names]
+    return tuple((len(name), bound) for name, bound in found if bound > least or (bound > least_listed and is_listed(name)))
+
+
+def _against_characters(characters: str) -> list[tuple[str, float]]:
+    """The names that two to four characters may begin with, with their odds against the characters one by one, were they not listed."""
+    surname = surnames().get(characters[0])
+    if surname is None or len(characters) < 2 or characters[:2] in surnames():
+        names = [characters[:size] for size in range(2, len(characters) + 1)]
+        return [(name, _log_unlisted(name) + LOG_PRIOR - sum(map(word_log, name))) for name in names]
+    odds = surname + LOG_PRIOR - _traits(characters[0])[0]
+    word, single, first, _ = _traits(characters[1])
+    found = [(characters[:2], odds + LOG_SINGLE + single - word)]
+    if len(characters) > 2:
+        last_word, _, _, second = _traits(characters[2])
+        found.append((characters[:3], odds + LOG_DOUBLE + first + second - word - last_word))
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _traits(character: str) -> tuple[float, float, float, float]:
+    """Log probabilities of a character: as a word, and as a given name's only one, first and second of two."""
+    known = given().get(character)
+    log = word_log(character)
+    return (log, known.single, known.first, known.second) if known else (log, UNKNOWN_GIVEN, UNKNOWN_GIVEN, UNKNOWN_GIVEN)
 
 
 @lru_cache(maxsize=65536)

@@ -15,7 +15,7 @@ from kg.record import Record
 PARTICIPATION, APPOINTMENTS, POSTS = "participation.yaml", "appointments.yaml", "posts.yaml"
 
 Subject = Literal["before", "listed", "company", "bodies", "near-bodies", "bodies-moving", "officials", "fronted", "receiving"]
-Chosen = Literal["object", "focus", "frame", "competition", "fair", "training"]
+Chosen = Literal["object", "named", "held", "focus", "frame", "competition", "fair", "training"]
 Form = Literal["person-verb-post", "post-by-person"]
 
 _CHOICES = {"relation": ("ATTENDS", "HOSTS", "LEADS"), "subject": get_args(Subject), "event": get_args(Chosen)}

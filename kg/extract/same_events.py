@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extract.dates import find_dates
+from kg.extract.dates import dates_between
 from kg.extract.event_rules import VISIT, event_rules
 from kg.extract.happenings import Happening
 from kg.extract.normal import key
@@ -14,13 +15,18 @@ from kg.extract.scan import Scan
 
 _ALIKE = 0.8
 _SHORT = 3
+_PLAIN = 4
+_NEAR = 60
+COLLECTIVE = "collective"  # what points to all that was told, whose main event is known only at the end
 
 
 def same_event(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> Happening | None:
     """The event told before that a mention means; None if it is a new one or cannot be told yet."""
     if _is_activity_of_visit(occasion):
         return next((event for event in events if event.kind == VISIT), None)
-    event = _known(events, occasion)
+    if occasion.told == COLLECTIVE:
+        return None
+    event = _known(scan, events, occasion)
     if occasion.kind != VISIT:
         return event
     if event is not None and _on_another_day(scan, event, occasion):
@@ -40,6 +46,8 @@ def _is_activity_of_visit(occasion: Occasion) -> bool:
 
 def pointed_back(events: Sequence[Happening], occasion: Occasion) -> Happening | None:
     """The event that a word without a name of its own points back to: 活动, 大赛, 该座谈会, 调研."""
+    if occasion.told == COLLECTIVE:
+        return next((event for event in events if event.main), None)
     if occasion.kind == VISIT:
         return next((event for event in events if event.kind == VISIT), None)
     same_head = [event for event in events if any(name.endswith(occasion.head) for name in event.names)]
@@ -47,23 +55,27 @@ def pointed_back(events: Sequence[Happening], occasion: Occasion) -> Happening |
     return candidates[-1] if candidates else None
 
 
-def may_begin(events: Sequence[Happening], occasion: Occasion) -> bool:
+def may_begin(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> bool:
     """Whether a mention may tell a new event: not one that only points back, unless it names a specific kind of meeting."""
     if occasion.kind == VISIT:
-        return occasion.told == VISIT or (occasion.told == "arrival" and not events)
+        return occasion.told == VISIT or (occasion.told == "arrival" and not events and _has_mover(scan, occasion))
+    if occasion.told == COLLECTIVE:
+        return False
     if occasion.told == "definite":
         return len(occasion.head) > 2 and occasion.kind in ("ceremony", "meeting")
-    specific = len(occasion.head) > 2 and occasion.head not in occasion_phrases().words["unspecific"]
-    return not occasion.bare or specific or occasion.told in ("hosted", "held")
+    words = occasion_phrases().words
+    specific = len(occasion.head) > 2 and occasion.head not in words["unspecific"]
+    watched = occasion.told == "attended" and occasion.head in words["stages"]
+    return not occasion.bare or specific or watched or occasion.told in ("hosted", "held")
 
 
 # --- names ------------------------------------------------------------------------------------------------------------
 
 
-def _known(events: Sequence[Happening], occasion: Occasion) -> Happening | None:
+def _known(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> Happening | None:
     if occasion.bare or occasion.told in ("definite", "arrival"):
         return pointed_back(events, occasion)
-    return next((event for event in reversed(events) if _is_same(event, occasion)), None)
+    return next((event for event in reversed(events) if _is_same(scan, event, occasion)), None)
 
 
 def _of_kind(events: Sequence[Happening], occasion: Occasion) -> list[Happening]:
@@ -81,11 +93,18 @@ def _is_plain(event: Happening) -> bool:
     return all(one.bare or one.head in event_rules().anaphors for one in event.occasions)
 
 
-def _is_same(event: Happening, occasion: Occasion) -> bool:
+def _is_same(scan: Scan, event: Happening, occasion: Occasion) -> bool:
     if VISIT in (event.kind, occasion.kind):
         return event.kind == occasion.kind and _is_same_visit(event, occasion)
     same_side = (event.kind == "ceremony") == (occasion.kind == "ceremony")
-    return same_side and any(_are_alike(name, occasion.text) for name in event.names)
+    return same_side and (any(_are_alike(name, occasion.text) for name in event.names) or _is_of_headline(scan, event, occasion))
+
+
+def _is_of_headline(scan: Scan, event: Happening, occasion: Occasion) -> bool:
+    """Whether a name is that of the headline (某校教职工球赛) but for what only whole names have (第三届“春风杯”教职工球赛)."""
+    core = occasion_phrases().patterns["decoration"].sub("", occasion.text)
+    titled = event.kind == occasion.kind and event.start < scan.base
+    return titled and len(core) > _PLAIN and any(_are_alike(name, core) for name in event.names if len(name) > len(core))
 
 
 def _are_alike(one: str, other: str) -> bool:
@@ -108,11 +127,22 @@ def _on_another_day(scan: Scan, event: Happening, occasion: Occasion) -> bool:
     start = sentence_start(scan, occasion.start)
     if not start or occasion.told != VISIT or all(one.start < scan.base for one in event.occasions):
         return False
-    here = find_dates(scan.text[start : occasion.start], scan.article.date)
-    before = find_dates(scan.text[scan.base : start], scan.article.date)
+    here = dates_between(scan.text, scan.article.date, start, occasion.start)
+    before = dates_between(scan.text, scan.article.date, scan.base, start)
     if not here or not before or not here[0].value or any(date.several for date in before):
         return False
     return here[0].value not in {date.value for date in before}
+
+
+def _has_mover(scan: Scan, occasion: Occasion) -> bool:
+    """Whether it is told who arrives: the headline tells it, or a person, a body or a group stands before in the sentence."""
+    start = sentence_start(scan, occasion.start)
+    near = max(start, occasion.start - _NEAR)
+    if not start or occasion_phrases().patterns["movers"].search(scan.text, near, occasion.start):
+        return True
+    persons = (bisect_left(scan.persons, at, key=lambda person: person.start) for at in (start, occasion.start))
+    bodies = (bisect_left(scan.named, at, key=lambda one: one.body.start) for at in (start, occasion.start))
+    return next(persons) < next(persons) or next(bodies) < next(bodies)
 
 
 def _has_visitor(scan: Scan, occasion: Occasion) -> bool:
@@ -122,5 +152,5 @@ def _has_visitor(scan: Scan, occasion: Occasion) -> bool:
         return True
     start = sentence.start + scan.base
     end = sentence.end + scan.base if occasion.head in event_rules().words["meets"] else occasion.start
-    dated = find_dates(scan.text[start : occasion.start], scan.article.date)
+    dated = dates_between(scan.text, scan.article.date, start, occasion.start)
     return bool(dated) or any(start <= person.start < end for person in scan.persons)

@@ -131,12 +131,18 @@ class Subjects:
 
     def _hosts(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """The last bodies before the verb that are no place; the first of the sentence if it goes on to do something else."""
-        before = [group for group in _ahead(line.bodies, verb) if not self.pattern("at").fullmatch(self.text[group.start - 1])]
+        before = [group for group in _ahead(line.bodies, verb) if not self._is_place(group, verb)]
         if not before:
             return []
         if self._goes_on(line.bodies[0], verb):
             return line.bodies[:1]
         return [before[-1]] if self._reaches(before[-1], verb) and not _any_between(line.people, before[-1], verb) else []
+
+    def _is_place(self, group: Group, verb: re.Match[str]) -> bool:
+        """Whether bodies are where something happens (在甲举行), not who did it some day (在甲今天举行的会上)."""
+        return self.pattern("at").fullmatch(self.text[group.start - 1]) is not None and not (
+            self.pattern("when").fullmatch(self._between(group, verb)) and self.text.startswith("的", verb.end())
+        )
 
     def _goes_on(self, group: Group, verb: re.Match[str]) -> bool:
         """Whether bodies that open the sentence do one more thing (甲召开会议，并举办比赛)."""

@@ -59,6 +59,11 @@ def _places() -> frozenset[str]:
 
 
 @cache
+def _place_starts() -> frozenset[str]:
+    return frozenset(name[:2] for name in _places())
+
+
+@cache
 def person_pattern(group: str) -> re.Pattern[str]:
     """Matches the words of one group of person_words.tsv."""
     return re.compile(alternation(person_words(group)))
@@ -91,6 +96,8 @@ class Surroundings:
         self.blocked = bytearray(len(text))
         for start, end in blocked:
             self.blocked[start:end] = b"\1" * (end - start)
+        self._befores: dict[int, float] = {}
+        self._afters: dict[int, float] = {}
 
     def window(self, start: int, size: int = WINDOW) -> str:
         """At most `size` Chinese characters from `start` on, up to the next body."""
@@ -102,6 +109,12 @@ class Surroundings:
 
     def after(self, end: int) -> float:
         """What stands after a name that ends at `end` adds to its odds."""
+        known = self._afters.get(end)
+        if known is None:
+            known = self._afters[end] = self._after(end)
+        return known
+
+    def _after(self, end: int) -> float:
         if end >= len(self.text) or self.text[end] in MARKS:
             return MARK
         if end in self.posts or person_pattern("address_after").match(self.text, end):
@@ -168,6 +181,12 @@ class Surroundings:
 
     def before(self, start: int) -> float:
         """What stands before a name that starts at `start` adds to its odds."""
+        known = self._befores.get(start)
+        if known is None:
+            known = self._befores[start] = self._before(start)
+        return known
+
+    def _before(self, start: int) -> float:
         if start == 0 or self.text[start - 1] in MARKS:
             return QUOTED if start and self.text[start - 1] in "“《" else OPENING
         index = self.tokens.index(start - 1)
@@ -203,6 +222,8 @@ class Surroundings:
         """Whether an area of the gazetteer covers the start of the stretch: 慕尼黑, 让|胡路区, 博乐|市."""
         places, text = _places(), self.text
         for first in range(max(0, start - 3), start + 1):
+            if text[first : first + 2] not in _place_starts():
+                continue
             for last in range(max(first + 2, start + 1), min(first + 9, len(text)) + 1):
                 if text[first:last] in places and (first < start or last >= end):
                     return True

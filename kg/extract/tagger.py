@@ -101,17 +101,17 @@ def _array(path: Path) -> Floats:
 
 
 def _dictionary(path: Path) -> dict[str, int]:
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").split("\n") if "\t" in line)
-    return {word: int(number) for number, word in rows}
-
-
-def _times(values: Floats, weights: Floats) -> Floats:
-    """`values @ weights` as one product of matrices, which is faster than one for each time."""
-    return (values.reshape(-1, values.shape[2]) @ weights).reshape(*values.shape[:2], -1)
+    """The numbers of characters or labels, from lines `number<tab>word`."""
+    cells = path.read_text(encoding="utf-8").strip("\n").replace("\n", "\t").split("\t")
+    return dict(zip(cells[1::2], map(int, cells[::2]), strict=True))
 
 
 class Network:
-    """The weights, and the forward pass over a batch of pieces padded to one length. Arrays have the shape (time, piece, feature)."""
+    """The weights, and the forward pass over a batch of pieces padded to one length. Arrays have the shape (…, time, piece, feature).
+
+    Both directions run side by side as one array, the backward one over the pieces turned round. A step costs more for being
+    a step than for its figures, so the loops hold few operations, on whole arrays that lie as they are read.
+    """
 
     def __init__(self, folder: Path) -> None:
         import numpy as np
@@ -123,16 +123,30 @@ class Network:
         self.embedding = weights["word_emb"]
         self.layers = [self._layer(weights, number) for number in (0, 2)]
         self.output, self.output_bias = weights["fc_4.w_0"], weights["fc_4.b_0"]
-        self.first, self.last, self.moves = (np.exp(part) for part in (weights["crfw"][0], weights["crfw"][1], weights["crfw"][2:]))
+        self.first, self.last, self.moves = (np.exp(weights["crfw"].astype(np.float64)[part]) for part in (0, 1, slice(2, None)))
+        both = np.stack([self.moves, self.moves.T])
+        self.steps = np.concatenate([both, both.sum(axis=2, keepdims=True)], axis=2)
 
     def _layer(self, weights: dict[str, Floats], number: int) -> tuple[Floats, Floats, Floats, Floats]:
-        """Both directions side by side: input weights and bias, recurrent weights of the gates and of the candidate (packed by Paddle)."""
-        both = (number, number + 1)
-        packed = self.np.stack([weights[f"gru_{one}.w_0"].reshape(-1) for one in both])
-        gates = packed[:, : 2 * UNITS * UNITS].reshape(2, UNITS, 2 * UNITS)
+        """Of both directions: input weights and bias, recurrent weights of the gates and of the candidate (packed by Paddle).
+
+        Those of the gates are halved, for 1 / (1 + exp(−x)) is half of 1 + tanh(x / 2); those that a gate is multiplied with
+        are halved for the other half.
+        """
+        np, both = self.np, (number, number + 1)
+        packed = self._plain([weights[f"gru_{one}.w_0"].reshape(-1) for one in both])
+        gates = np.ascontiguousarray(packed[:, : 2 * UNITS * UNITS].reshape(2, UNITS, 2, UNITS).transpose(2, 0, 1, 3))
         candidate = packed[:, 2 * UNITS * UNITS :].reshape(2, UNITS, UNITS)
-        bias = self.np.concatenate([weights[f"fc_{one}.b_0"] + weights[f"gru_{one}.b_0"].reshape(-1) for one in both])
-        return self.np.concatenate([weights[f"fc_{one}.w_0"] for one in both], axis=1), bias, gates, candidate
+        halves = np.repeat(np.array([0.5, 0.5, 1], np.float32), UNITS)
+        bias = np.stack([weights[f"fc_{one}.b_0"] + weights[f"gru_{one}.b_0"].reshape(-1) for one in both])[:, None] * halves
+        inputs = self._plain([weights[f"fc_{one}.w_0"] for one in both]) * halves
+        return inputs, bias, gates * halves[0], candidate * halves[0]
+
+    def _plain(self, weights: Sequence[Floats]) -> Floats:
+        """The weights of both directions, 0 for the few that are so small (below 1e-38) that the processor takes far longer over them."""
+        stacked = self.np.stack(weights)
+        stacked[self.np.abs(stacked) < self.np.finfo(self.np.float32).tiny] = 0
+        return stacked  # type: ignore[no-any-return]
 
     def opinions(self, pieces: Sequence[str]) -> list[Opinion]:
         np = self.np
@@ -140,55 +154,62 @@ class Network:
         steps, unknown = int(lengths.max()), self.ids["OOV"]
         padded = (piece.translate(_HALF_WIDTH).ljust(steps) for piece in pieces)
         codes = np.array([[self.ids.get(character, unknown) for character in piece] for piece in padded]).T
-        ahead = np.arange(steps)[:, None]
-        turned = np.abs(lengths - 1 - ahead) % steps  # each piece backwards from its own end; what comes after is never looked at
+        # Turns each piece round at its own end; what comes after is never looked at.
+        turn = np.abs(lengths - 1 - np.arange(steps)[:, None]) % steps, np.arange(len(pieces))
         values = self.embedding[codes]
-        for inputs, bias, gates, candidate in self.layers:
-            values = self._gru(_times(values, inputs) + bias, turned, gates, candidate)
-        begins, goes, stops = self._chain(_times(values, self.output) + self.output_bias, ahead < lengths)
+        for layer in self.layers:
+            ahead, back = self._gru(np.stack([values, values[turn]]), *layer)
+            values = np.concatenate([ahead, back[turn]], axis=2)
+        local = self._local(values)
+        begins, goes, stops = self._chain(np.stack([local, local[turn]]), turn, lengths)
         return [
             Opinion(begins[:size, column].tolist(), goes[:size, column].tolist(), stops[: size + 1, column].tolist())
             for column, size in enumerate(lengths.tolist())
         ]
 
-    def _gru(self, projected: Floats, turned: NDArray[np.int64], gates: Floats, candidate: Floats) -> Floats:
-        """A bidirectional layer. Both directions run side by side from time 0; the backward one reads and writes the turned pieces."""
+    def _gru(self, values: Floats, inputs: Floats, bias: Floats, gates: Floats, candidate: Floats) -> tuple[Floats, Floats]:
+        """What both directions of a layer make of their inputs."""
         np = self.np
-        steps, count = projected.shape[:2]
-        columns = np.arange(count)
-        width = 3 * UNITS
-        given = np.stack([projected[:, :, :width], projected[turned, columns, width:]], axis=1)
-        doors, fresh = -given[:, :, :, : 2 * UNITS], given[:, :, :, 2 * UNITS :]
-        both, new, kept = (np.empty((2, count, size), np.float32) for size in (2 * UNITS, UNITS, UNITS))
-        update, reset = both[:, :, :UNITS], both[:, :, UNITS:]
+        _, steps, count, features = values.shape
+        given = np.matmul(values.reshape(2, -1, features), inputs)
+        given += bias
+        given = np.ascontiguousarray(given.reshape(2, steps, count, 3, UNITS).transpose(1, 3, 0, 2, 4))
         states = np.zeros((steps + 1, 2, count, UNITS), np.float32)
-        for door, fresh_input, state, following in zip(doors, fresh, states, states[1:], strict=False):
-            np.subtract(door, np.matmul(state, gates, out=both), out=both)
-            np.reciprocal(np.add(np.exp(both, out=both), 1.0, out=both), out=both)  # the gates: 1 / (1 + exp(−x))
-            np.matmul(np.multiply(reset, state, out=kept), candidate, out=new)
-            np.tanh(np.add(new, fresh_input, out=new), out=new)
-            np.add(state, np.multiply(update, np.subtract(new, state, out=new), out=new), out=following)
-        return np.concatenate([states[1:, 0], states[1:, 1][turned, columns]], axis=2)  # type: ignore[no-any-return]
+        both, (new, kept) = np.empty((2, 2, count, UNITS), np.float32), np.empty((2, 2, count, UNITS), np.float32)
+        (update, reset), half, one = both, np.full((), 0.5, np.float32), np.ones((), np.float32)
+        add, times, matmul, tanh = np.add, np.multiply, np.matmul, np.tanh
+        for door, fresh, state, following in zip(given[:, :2], given[:, 2], states, states[1:], strict=False):
+            add(tanh(add(matmul(state, gates, both), door, both), both), one, both)  # the gates, doubled
+            tanh(add(matmul(times(reset, state, kept), candidate, new), fresh, new), new)
+            add(state, times(times(np.subtract(new, state, new), update, new), half, new), following)
+        return states[1:, 0], states[1:, 1]
 
-    def _chain(self, emissions: Floats, inside: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
-        """Forward and backward sums of the CRF → the three factors of an Opinion, each of shape (time, piece); stops has one time more."""
+    def _local(self, values: Floats) -> NDArray[np.float64]:
+        """How well each label fits by itself."""
         np = self.np
+        emissions = np.matmul(values, self.output) + self.output_bias
+        return np.exp(emissions - emissions.max(axis=2, keepdims=True)).astype(np.float64)  # type: ignore[no-any-return]
+
+    def _chain(self, local: NDArray[np.float64], turn: Any, lengths: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
+        """Forward and backward sums of the CRF → the three factors of an Opinion, each of shape (time, piece); stops has one time more.
+
+        `local` has both directions. Each step divides the sums by what the one before it has brought, so that they stay
+        within the range of numbers; what the backward ones were divided by more than the forward ones is put back at the end.
+        """
+        np, labels = self.np, local.shape[3]
         begin, go = self.tags["PER-B"], self.tags["PER-I"]
-        local = np.exp(emissions - emissions.max(axis=2, keepdims=True)).astype(np.float64)
-        moves, last = self.moves.astype(np.float64), self.last.astype(np.float64)
-        forward, scale = np.empty_like(local), np.ones(local.shape[:2])
-        for step in range(len(local)):
-            reached = (forward[step - 1] @ moves if step else self.first) * local[step]
-            scale[step] = np.where(inside[step], reached.sum(axis=1), 1.0)
-            forward[step] = np.where(inside[step, :, None], reached / scale[step, :, None], forward[step - 1])
-        total = forward[-1] @ last
-        after = np.broadcast_to(last, local.shape[1:])  # how well a label at `step` goes on to the end of its piece
-        other = np.arange(local.shape[2]) != go
-        stops = np.zeros((len(local) + 1, local.shape[1]))
-        stops[-1] = last[go] / total
-        for step in range(len(local) - 1, 0, -1):
-            ahead = local[step] * after / scale[step, :, None]
-            stops[step] = np.where(inside[step], ahead @ (moves[go] * other), last[go]) / total
-            after = np.where(inside[step, :, None], ahead @ moves.T, last)
-        goes = local[:, :, go] / scale * moves[go, go]
-        return forward[:, :, begin] * moves[begin, go] / moves[go, go], goes, stops
+        sums, reached = np.empty_like(local), np.ones((*local.shape[:3], labels + 1))
+        np.multiply(local[:, 0], np.stack([self.first, self.last])[:, None], sums[:, 0])
+        for step in range(1, local.shape[1]):
+            brought, here = reached[:, step], sums[:, step]
+            np.matmul(sums[:, step - 1], self.steps, brought)
+            np.multiply(np.divide(brought[:, :, :labels], brought[:, :, labels:], here), local[:, step], here)
+        scale, total = reached[0, :, :, labels], sums[0, lengths - 1, turn[1]] @ self.last
+        more = np.log(reached[1, :, :, labels][turn] / scale)
+        more[np.arange(len(more))[:, None] >= lengths] = 0
+        leaves = np.where(np.arange(labels) == go, 0, self.moves[go])
+        stops = np.zeros((len(more) + 1, len(lengths)))
+        stops[:-1] = (sums[1] @ leaves)[turn] * np.exp(np.cumsum(more[::-1], axis=0)[::-1]) / total
+        stops[lengths, turn[1]] = self.last[go] / total
+        onward = self.moves[go, go]
+        return sums[0, :, :, begin] * self.moves[begin, go] / onward, local[0, :, :, go] / scale * onward, stops

@@ -6,7 +6,7 @@ from kg.extract.event_rules import event_rules
 from kg.extract.occasion import clause_before, clause_end, occasion_phrases
 from kg.extract.scan import Scan
 
-_BEFORE = 40
+_BEFORE = 64
 _AFTER = 40
 
 
@@ -14,7 +14,7 @@ def telling(scan: Scan, start: int, end: int) -> str:
     """By what the name `text[start:end]` is told as a happening; empty if by nothing.
 
     A verb before the name counts first (hosted, attended), then one after it (held); without a verb a name is told in
-    the title, by being one of its own (named), as a frame, or by pointing to what was told (definite).
+    the title, by being one of its own (named), as a frame, or by pointing to what was told (definite), or to all of it (collective).
     """
     opened, closed = clause_before(scan.text, start)
     clause = scan.text[max(opened, start - _BEFORE) : closed]
@@ -42,6 +42,8 @@ def _by_verb_after(text: str, end: int) -> str:
 def _by_place(scan: Scan, start: int, end: int, clause: str) -> str:
     if end < scan.base:
         return "title"
+    if clause.endswith(event_rules().words["collective"]):
+        return "collective"
     if _is_subject(scan, start, end):
         return "named"
     if _is_frame(scan.text, end, clause):

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from kg.extract.event_rules import VISIT, event_rules
 from kg.extract.happenings import Happening
-from kg.extract.occasion import Occasion, clause_before, occasion_phrases, sentence_start
+from kg.extract.occasion import Occasion, clause_before, clause_end, occasion_phrases, sentence_start
 from kg.extract.phrases import Phrases, phrases
+from kg.extract.places import Region
 from kg.extract.scan import Scan
 
 Span = tuple[int, int]
 
 _OVERLAP = 8
+_GONE = 48
+_LISTED = frozenset("、和与")
 _NO_PLACE_TOLD = frozenset(("attended", "definite", "frame"))
 _SCENES = frozenset(("venue", "company"))
 
@@ -49,7 +55,29 @@ def _held_at(scan: Scan, occasion: Occasion) -> Span | None:
     if moved:
         return moved.span(1)
     before = [match.span(1) for match in patterns["held_before"].finditer(scan.text, start, min(occasion.start + _OVERLAP, end))]
-    return before[-1] if before else None
+    if before:
+        return None if patterns["timed"].search(scan.text[slice(*before[-1])]) else before[-1]
+    gone = patterns["gone_to"].search(scan.text, max(start, occasion.start - _GONE), occasion.start)
+    return gone.span(1) if gone else None
+
+
+def list_parts(scan: Scan, span: Span) -> list[Span]:
+    """The areas of a span that is nothing but a list of areas (A市、B县), each a span; else the span alone."""
+    areas = {region.start: region.end for region in _regions(scan, span)}
+    at = span[0]
+    found: list[Span] = []
+    while at in areas:
+        end = areas[at]
+        while end in areas:
+            end = areas[end]
+        found.append((at, end))
+        at = end + 1 if scan.text[end : end + 1] in _LISTED else -1
+    return found if len(found) > 1 and found[-1][1] == span[1] else [span]
+
+
+def _regions(scan: Scan, span: Span) -> Sequence[Region]:
+    first, last = (bisect_left(scan.regions, at, key=lambda region: region.start) for at in span)
+    return scan.regions[first:last]
 
 
 def _scene(scan: Scan, occasion: Occasion) -> Span | None:
@@ -66,7 +94,7 @@ def _visited(scan: Scan, occasion: Occasion) -> Span | None:
     """The place of a visit: after its verb of going, before the sentence or the verb (在X会见), else what is visited."""
     going = _after_going(scan, occasion)
     if going is not None:
-        return _filled(going, occasion.end)
+        return _filled(going, min(occasion.end, clause_end(scan.text, going)))
     opened = _opening(scan, occasion)
     if opened is not None:
         return opened
@@ -104,4 +132,4 @@ def _opening(scan: Scan, occasion: Occasion) -> Span | None:
 
 def _met_at(scan: Scan, occasion: Occasion) -> Span | None:
     match = venue_phrases().patterns["met_at"].search(scan.text, *clause_before(scan.text, occasion.start))
-    return match.span(1) if match else None
+    return match.span(match.lastindex or 1) if match else None

@@ -13,7 +13,7 @@ from kg.extract.names import Named
 from kg.extract.places import Region
 from kg.extract.scan import Scan, find_here
 from kg.extract.sites import find_site, find_town, is_venue
-from kg.extract.venue_spans import Span, headline_span, venue_phrases, venue_span
+from kg.extract.venue_spans import Span, headline_span, list_parts, venue_phrases, venue_span
 from kg.model import Claim
 
 
@@ -77,9 +77,12 @@ def _front(start: int, regions: tuple[Region, ...]) -> int:
 
 
 def _at(book: Book, event: Entry, span: Span | None, bodies: Mapping[int, Entry]) -> Iterator[Claim]:
-    """The place or area named in a span holds the event: the venue if there is one, else the innermost area."""
-    if span is None:
-        return
+    """The place or area named in a span holds the event: the venue if there is one, else the innermost area, or each of a list."""
+    for part in list_parts(book.scan, span) if span is not None else ():
+        yield from _at_one(book, event, part, bodies)
+
+
+def _at_one(book: Book, event: Entry, span: Span, bodies: Mapping[int, Entry]) -> Iterator[Claim]:
     spot = _Spot.of(book.scan, span, bodies)
     site = find_site(book.scan, spot.named[-1], spot.end) if spot.named else None
     if site is not None:

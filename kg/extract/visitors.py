@@ -9,6 +9,9 @@ from kg.extract.events import Happening, Happenings
 from kg.extract.groups import Group, Groups, Line, Taking
 from kg.extract.names import Named
 from kg.extract.occasions import Occasion
+from kg.extract.persons import Person
+from kg.extract.rule_file import rule_file
+from kg.extract.rules import PARTICIPATION
 from kg.extract.scan import Scan
 
 _MET_BEHIND = 30
@@ -34,7 +37,13 @@ def _visitors(scan: Scan, occasion: Occasion, line: Line) -> Sequence[Group]:
     if occasion.head not in event_rules().words["meets"]:
         return [group for group in line.people if group.end <= occasion.start and "；" not in scan.text[group.end : occasion.start]]
     both = [group for group in line.people if group.start < occasion.end + _MET_BEHIND] or line.people[:1]
-    return [Group(line.start, line.end, tuple(who for group in both for who in group.members))]
+    return [Group(line.start, line.end, tuple(who for group in both for who in group.members if not _has_sent(scan, who)))]
+
+
+def _has_sent(scan: Scan, who: Person | Named) -> bool:
+    """Whether somebody is named only as the one who sent another (甲派出的代表乙)."""
+    sent = rule_file(PARTICIPATION).pattern("sent")
+    return isinstance(who, Person) and sent.match(scan.text, who.end) is not None
 
 
 def _senders(scan: Scan, occasion: Occasion, line: Line) -> Sequence[Group]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from kg.extract.dates import dates_between
 from kg.extract.event_rules import VISIT, event_rules
+from kg.extract.names import Named
 from kg.extract.occasion import Occasion, clause_end, clause_start, occasion_phrases, sentence_start
+from kg.extract.places import Region
 from kg.extract.scan import Scan
 
 _STOPS = "，。；：！？\n"
@@ -15,6 +19,7 @@ _PLACE_NEAR = 3
 _OBJECT_NEAR = 8
 _OBJECT = 16
 _HEAD = 4
+_MET = 50
 
 
 def find_visits(scan: Scan) -> Iterator[Occasion]:
@@ -63,13 +68,88 @@ def _by_verb(scan: Scan, start: int, end: int) -> Occasion | None:
         return None
     going = _going(scan, opened, start)
     if going is not None:
-        return _visit(scan, going, end, verb)
+        left = clause_end(scan.text, going)
+        return Occasion(going, end, scan.text[going:left] + verb if left < start else scan.text[going:end], verb, VISIT, VISIT, False)
     if _points_back(scan.text, clause, end):
         return Occasion(start, end, verb, verb, VISIT, "definite", True)
     venue = _opening_venue(scan, start)
     if venue is not None:
         return _visit_of(venue, start, verb)
-    return _visit(scan, start, _object_end(scan, end), verb) if opened < scan.base or _has_object(scan, end) else None
+    return _with_object(scan, opened, start, end)
+
+
+def _with_object(scan: Scan, opened: int, start: int, end: int) -> Occasion | None:
+    """The visit told by a verb with whom or what is visited, or with the place before it (在X县|考察)."""
+    verb = scan.text[start:end]
+    if verb in event_rules().words["only_going"]:
+        return None
+    if opened < scan.base or _has_object(scan, end):
+        return _visit(scan, start, _object_end(scan, end), verb)
+    if verb in event_rules().words["meets"]:
+        return _meeting(scan, opened, start, end)
+    return _in_place(scan, opened, start, end) or _with_people(scan, start, end)
+
+
+def _in_place(scan: Scan, opened: int, start: int, end: int) -> Occasion | None:
+    """在某县|考察; None where it is only spoken of (在某县考察|时强调) and no day is told."""
+    place = _place_before(scan, opened, start)
+    spoken_of = occasion_phrases().patterns["spoken_of"].match(scan.text[end : end + _PLACE_NEAR])
+    if place is None or (spoken_of and not _is_dated(scan, start)):
+        return None
+    return Occasion(start, end, scan.text[place:end], scan.text[start:end], VISIT, VISIT, False)
+
+
+def _with_people(scan: Scan, start: int, end: int) -> Occasion | None:
+    """On a day that is told: 慰问|了夜班职工."""
+    whom = occasion_phrases().patterns["whom"].match(scan.text[end : end + _OBJECT + 1])
+    return _visit(scan, start, end + whom.end(), scan.text[start:end]) if whom and _is_dated(scan, start) else None
+
+
+def _meeting(scan: Scan, opened: int, start: int, end: int) -> Occasion | None:
+    """会见某人, 同某人|通电话; None where nobody is named."""
+    met, other = _met(scan, end), occasion_phrases().patterns["with"].search(scan.text, max(opened, start - _MET), start)
+    if met:
+        return _visit(scan, start, met, scan.text[start:end])
+    last = bisect_left(scan.persons, start, key=lambda person: person.start) - 1
+    if other is None or last < 0 or scan.persons[last].start <= other.start():
+        return None
+    return Occasion(start, end, scan.text[other.start() : end], scan.text[start:end], VISIT, VISIT, False)
+
+
+def _met(scan: Scan, end: int) -> int | None:
+    """Where the person ends who is met, the first named in the clause after the verb."""
+    stop = clause_end(scan.text, end, _STOPS, _MET)
+    first = bisect_left(scan.persons, end, key=lambda person: person.start)
+    return next((person.end for person in scan.persons[first : first + 1] if person.end <= stop), None)
+
+
+def _place_before(scan: Scan, opened: int, start: int) -> int | None:
+    """Where 在 stands if an area or a body is all that stands between it and the verb."""
+    at = scan.text.rfind("在", opened, start)
+    manner = next((word for word in occasion_phrases().words["visit_manners"] if scan.text.endswith(word, at + 1, start)), "")
+    here = _places_in(scan, at + 1, start - len(manner)) if at >= opened else []
+    begins, ends = {first for first, _ in here}, {last for _, last in here}
+    return at if at + 1 in begins and start - len(manner) in ends else None
+
+
+def _places_in(scan: Scan, start: int, end: int) -> list[tuple[int, int]]:
+    """The areas and bodies that start within `text[start:end]`."""
+    regions = scan.regions[bisect_left(scan.regions, start, key=_start_of) : bisect_left(scan.regions, end, key=_start_of)]
+    named = scan.named[bisect_left(scan.named, start, key=_body_start) : bisect_left(scan.named, end, key=_body_start)]
+    return [(region.start, region.end) for region in regions] + [(one.body.start, one.body.end) for one in named]
+
+
+def _start_of(region: Region) -> int:
+    return region.start
+
+
+def _body_start(one: Named) -> int:
+    return one.body.start
+
+
+def _is_dated(scan: Scan, at: int) -> bool:
+    """Whether the sentence tells the day before an offset."""
+    return bool(dates_between(scan.text, scan.article.date, sentence_start(scan, at), at)) if scan.sentence_at(at) else False
 
 
 def _points_back(text: str, clause: str, end: int) -> bool:
@@ -91,14 +171,16 @@ def _opening_venue(scan: Scan, start: int) -> str | None:
 
 def _has_object(scan: Scan, end: int) -> bool:
     """Whether a body, an area or a person follows the verb at once (走访了X公司)."""
-    near = range(end, end + _OBJECT_NEAR)
-    return _names_place(scan, near) or any(person.start in near for person in scan.persons)
+    near = range(end, clause_end(scan.text, end, _STOPS, _OBJECT_NEAR))
+    first = bisect_left(scan.persons, end, key=lambda person: person.start)
+    return _names_place(scan, near) or any(person.start in near for person in scan.persons[first : first + 1])
 
 
 def _object_end(scan: Scan, end: int) -> int:
-    """Where the object of a verb ends: with its clause, cut after some words but not within a body."""
+    """Where the object of a verb ends: with its clause, cut after some words but not within a body or a person."""
     stop = clause_end(scan.text, end, _OBJECT_STOPS, _OBJECT)
-    return max([stop, *(one.body.end for one in scan.named if one.body.start < stop < one.body.end)])
+    after = [last for _, last in _places_in(scan, end, stop)] + [person.end for person in scan.persons if person.start < stop < person.end]
+    return max([stop, *after])
 
 
 # --- by going ---------------------------------------------------------------------------------------------------------
@@ -116,6 +198,8 @@ def _going(scan: Scan, opened: int, start: int) -> int | None:
 def _going_before(scan: Scan, opened: int) -> int | None:
     """Where somebody goes to a place in the clause before (抵达X州，就…开展考察)."""
     end = max(opened - 1, 0)
+    if occasion_phrases().patterns["accompanied"].search(scan.text, clause_start(scan.text, end, _STOPS), end):
+        end = max(clause_start(scan.text, end, _STOPS) - 1, 0)
     going = _first_going(scan, clause_start(scan.text, end, _STOPS), end)
     named = [*(region.start for region in scan.regions), *(one.body.start for one in scan.named)]
     return going if going is not None and any(going < at < opened for at in named) else None
@@ -140,7 +224,7 @@ def _is_going(scan: Scan, at: int, verb: str, clause_end: int) -> bool:
 
 def _names_place(scan: Scan, near: range) -> bool:
     """Whether a body or an area starts within a range of offsets."""
-    return any(region.start in near for region in scan.regions) or any(one.body.start in near for one in scan.named)
+    return bool(_places_in(scan, near.start, near.stop))
 
 
 def _arrivals(scan: Scan) -> Iterator[Occasion]:
@@ -148,7 +232,7 @@ def _arrivals(scan: Scan) -> Iterator[Occasion]:
     told = list(event_rules().pattern("arrive").finditer(scan.text))
     if not told:
         return
-    places = {one.body.start: one.body.end for one in scan.named} | {region.start: region.end for region in scan.regions}
+    places = {region.start: region.end for region in scan.regions} | {one.body.start: one.body.end for one in scan.named}
     for match in told:
         end = places.get(match.end())
         mover = event_rules().head_pattern.search(scan.text, max(0, match.start() - _HEAD), match.start())

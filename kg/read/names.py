@@ -78,7 +78,7 @@ def _put_together(group: list[Name]) -> list[Name]:
     rest = list(group)
     while rest:
         first, *rest = rest
-        lone_surname = len(first.text) == 1 or first.text in _compounds()
+        lone_surname = len(first.text) == 1 or (len(first.text) == 2 and first.text in wording().surnames)
         if rest and lone_surname and len(first.text) + len(rest[0].text) <= _longest_with(first, rest):
             first, rest = _with(first, rest[0]), rest[1:]
         found.append(first)
@@ -92,7 +92,3 @@ def _longest_with(first: Name, rest: list[Name]) -> int:
 
 def _with(first: Name, second: Name) -> Name:
     return Name(first.text + second.text, first.start, second.end)
-
-
-def _compounds() -> frozenset[str]:
-    return frozenset(surname for surname in wording().surnames if len(surname) == 2)

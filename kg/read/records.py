@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from kg.errors import InputError
@@ -10,6 +11,7 @@ from kg.model import Article
 from kg.read.bylines import byline
 from kg.read.dates import is_date
 
+_HALF = re.compile("[\ud800-\udfff]")
 _FORM = 'allowed: {"id", "title", "date", "text", "source"?, "url"?} on each line'
 _DATE = "allowed: YYYY-MM-DD, a day of the calendar, or null"
 
@@ -73,7 +75,7 @@ def _any_text(fields: Mapping[str, object], name: str, where: str) -> str:
     value = fields[name]
     if not isinstance(value, str):
         raise InputError(where, f"{name} is {_kind(value)}", "allowed: a text")
-    if not value.isprintable() and any("\ud800" <= sign <= "\udfff" for sign in value):
+    if _HALF.search(value):
         raise InputError(where, f"{name} holds half a character", "allowed: whole Unicode characters")
     return value
 

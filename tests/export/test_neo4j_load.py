@@ -110,7 +110,8 @@ def test_a_newer_graph_updates(server: Server) -> None:
     )
     load(newer, server)
     person = server.read("MATCH (n:KgNode {id: $id}) RETURN properties(n) AS own", {"id": PERSON})[0]["own"]
-    assert person == {"id": PERSON, "name": "林晓希", "aliases": ["林晓溪"], "names": "|林晓希|林晓溪|", "note": "ours"}
+    names = {"name": "林晓希", "aliases": ["林晓溪"], "names": "|林晓希|林晓溪|", "caption": "林晓希"}
+    assert person == {"id": PERSON, "note": "ours", **names}
     assert server.read("MATCH (n:Union {id: $id}) RETURN n.aliases AS aliases", {"id": UNION}) == [{"aliases": None}]
     assert server.read("MATCH ()-[r]->() WHERE r.roles IS NOT NULL RETURN count(r) AS number") == [{"number": 0}]
 
@@ -311,10 +312,14 @@ def synthetic(size: int) -> Graph:
 
 
 def test_a_database_that_may_not_be_written_is_told(tmp_path: Path) -> None:
-    settings = {"server.databases.default_to_read_only": "true"}
-    refused = pytest.raises(KgError, match="writable")
-    with own_server(tmp_path / "home", settings=settings) as closed, neo4j.connect(closed.uri) as connection, refused:
-        load(made_up_graph(), connection)
+    """A new server cannot set itself up read-only, so it is closed after its first start."""
+    with own_server(tmp_path / "home") as server:
+        server.stop()
+        with (server.home / "conf" / "neo4j.conf").open("a", encoding="utf-8") as settings:
+            settings.write("server.databases.read_only=neo4j\n")
+        server.start()
+        with neo4j.connect(server.uri) as connection, pytest.raises(KgError, match="writable"):
+            load(made_up_graph(), connection)
 
 
 def test_an_address_of_another_kind_is_wrong_usage() -> None:

@@ -97,3 +97,24 @@ def test_what_follows_an_event_is_said_of_it() -> None:
 def test_rules_are_loaded_once() -> None:
     """The file is read at first use and kept."""
     assert event_rules() is event_rules()
+
+
+DIGEST = (
+    "松阳动漫节闭幕\n3月2日，由松阳县总工会主办的第三届松阳动漫节在滨河公园闭幕。\n"
+    "青江市举办职工运动会\n昨天，青江市职工运动会在市体育馆开幕。青江市总工会主席林知远致辞。"
+)
+
+
+def test_the_items_of_a_digest_have_nothing_to_do_with_each_other() -> None:
+    """Each item with a heading has a main event, day and host of its own."""
+    events = told(DIGEST, "松阳快讯")
+    assert [(event.kind, event.main, event.date) for event in events] == [("fair", True, "2023-03-02"), ("competition", True, "2023-03-04")]
+    claims = next(iter(extract([article(DIGEST, "松阳快讯")]))).claims
+    tied = {(claim.type, claim.head.split(":")[-1], claim.tail.split(":")[-1]) for claim in claims if "Event" in claim.tail}
+    assert tied == {("HOSTS", "松阳县总工会", "第三届松阳动漫节"), ("ATTENDS", "林知远", "青江市职工运动会")}
+
+
+def test_a_piece_with_subheads_is_no_digest() -> None:
+    """A digest begins with a heading; subheads further down divide one piece."""
+    found = find_events(scan(article("3月2日，松阳县总工会召开座谈会。\n" + DIGEST), ()))
+    assert len(found.items) == 1

@@ -86,7 +86,7 @@ def test_every_rule_with_verbs_is_read() -> None:
         ({"relation": "KNOWS"}, "relation is 'KNOWS'; allowed: ATTENDS, HOSTS, LEADS"),
         ({"relation": None}, "no relation"),
         ({"subject": "behind"}, "subject is 'behind'; allowed: before, listed,"),
-        ({"event": "party"}, "event is 'party'; allowed: object, focus, frame,"),
+        ({"event": "party"}, "event is 'party'; allowed: object, named, held, focus, frame,"),
         ({"verbs": []}, "verbs is []; allowed: a list of at least one text"),
         ({"verbs": "出席"}, "verbs is '出席'; allowed: a list of texts"),
         ({"verb": ["出席"]}, "unknown field verb; allowed: rule, relation, subject, event, verbs,"),

@@ -45,7 +45,7 @@ def test_company_changes_nothing() -> None:
         alone = tagger.opinions([piece])[0]
         assert len(opinion.begins) == len(piece) == len(opinion.stops) - 1
         assert alone.begins == pytest.approx(opinion.begins, abs=1e-5)
-        assert alone.stops == pytest.approx(opinion.stops, abs=1e-4)
+        assert alone.stops == pytest.approx(opinion.stops, rel=1e-4)
 
 
 def test_probabilities_are_shares() -> None:

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
+from kg.export.neo4j.captions import edge_caption, node_caption
 from kg.export.text import shown
 
 if TYPE_CHECKING:
@@ -62,10 +63,12 @@ def edge_rows(graph: Graph) -> Iterator[EdgeRow]:
 
 
 def node_row(node: Entity) -> NodeRow:
-    """`names` is the name and all aliases between bars (`|平谷区总工会|区总工会|`), so that one text index finds any of them."""
+    """`names` is the name and all aliases between bars (`|平谷区总工会|区总工会|`), so that one text index finds any of them.
+    `caption` is what Neo4j Browser draws.
+    """
     names = "".join(f"|{name}" for name in dict.fromkeys((node.name, *node.aliases)))
-    values = {"id": node.id, "name": node.name, "aliases": node.aliases, "names": f"{names}|", "date": node.date, "level": node.level}
-    return NodeRow(node.type, node.id, _flat(values | dict(node.properties)))
+    own = {"id": node.id, "name": node.name, "aliases": node.aliases, "names": f"{names}|", "caption": node_caption(node.name, node.type)}
+    return NodeRow(node.type, node.id, _flat(own | {"date": node.date, "level": node.level} | dict(node.properties)))
 
 
 def edge_row(edge: Relation, headlines: Mapping[str, str]) -> EdgeRow:
@@ -76,6 +79,7 @@ def edge_row(edge: Relation, headlines: Mapping[str, str]) -> EdgeRow:
     values = {
         "id": edge_id(edge),
         "roles": edge.roles,
+        "caption": edge_caption(edge.roles, edge.type),
         "evidence": "\n".join(f"{sentence}　——{headlines.get(article, article)}" for article, sentence in told),
         "sentences": [sentence for _, sentence in told],
         "articles": [article for article, _ in told],

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.schema import EdgeType, NodeType, Schema
 
+_SOUGHT = frozenset(("date", "region"))  # properties that queries look nodes up by, beside their names
 _FULL_TEXT = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk', `fulltext.eventually_consistent`: false}}"
 
 
@@ -37,18 +38,19 @@ def indexes(schema: Schema) -> Iterator[str]:
 
 def node_properties(node: NodeType) -> list[str]:
     """The properties that kg may write on a node of the type; what else is there belongs to others."""
-    return [*(each.name for each in node.properties if each.name != "type"), "names"]
+    return [*(each.name for each in node.properties if each.name != "type"), "names", "caption"]
 
 
 def edge_properties(edge: EdgeType) -> list[str]:
     """The properties that kg may write on an edge of the type."""
     ends = ("type", "source", "target")
-    return ["id", *(each.name for each in edge.properties if each.name not in ends), "sentences", "articles", "rules"]
+    return ["id", *(each.name for each in edge.properties if each.name not in ends), "caption", "sentences", "articles", "rules"]
 
 
 def _node_indexes(node: NodeType) -> Iterator[str]:
     name = node.name.lower()
     yield f"CREATE INDEX kg_{name}_name IF NOT EXISTS FOR (n:{node.name}) ON (n.name)"
     yield f"CREATE TEXT INDEX kg_{name}_names IF NOT EXISTS FOR (n:{node.name}) ON (n.names)"
-    if any(each.name == "date" for each in node.properties):
-        yield f"CREATE INDEX kg_{name}_date IF NOT EXISTS FOR (n:{node.name}) ON (n.date)"
+    for each in node.properties:
+        if each.name in _SOUGHT:
+            yield f"CREATE INDEX kg_{name}_{each.name} IF NOT EXISTS FOR (n:{node.name}) ON (n.{each.name})"

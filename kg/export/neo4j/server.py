@@ -26,10 +26,12 @@ _REMEDIES = {
     "Neo.ClientError.Security.CredentialsExpired": "change the password first, in Neo4j Browser or with cypher-shell",
     "Neo.ClientError.Security": "allowed: a user who may write data and make constraints and indexes",
     "Neo.ClientError.Database.DatabaseNotFound": "allowed: a database that the server has (Community has one besides system: neo4j)",
-    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": "make the database writable: server.databases.read_only, …default_to_read_only",
-    "Neo.ClientError.General.WriteOnReadOnlyAccessMode": "allowed: a server and a user who may write",
+    "Neo.ClientError.General.WriteOnReadOnlyAccess": "make the database writable: see server.databases.read_only",
+    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": "make the database writable: see server.databases.read_only",
     "Neo.ClientError.Schema.ConstraintValidationFailed": "another program has written nodes of kg: remove what stands twice",
     "Neo.ClientError.Schema": "drop the constraint or index of this name or on the same data, or use another --database",
+    "Neo.ClientError.Statement": "allowed: Cypher as Neo4j 5 takes it",
+    "Neo.ClientError.Statement.AccessMode": "allowed: Cypher that reads (or --write)",
     "Neo.ClientError.Transaction.TransactionTimedOut": "use a smaller --batch, or raise db.transaction.timeout",
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": "use a smaller --batch, or raise dbms.memory.transaction.total.max",
     "Neo.TransientError.General.OutOfMemoryError": "use a smaller --batch, or raise server.memory.heap.max_size",
@@ -58,6 +60,21 @@ class Server:
     def write(self, query: str, parameters: Mapping[str, object] | None = None) -> Rows:
         """All rows of a query in a transaction that is tried again while the server cannot answer."""
         return self._managed("execute_write", query, parameters)
+
+    def kind(self, query: str, parameters: Mapping[str, object]) -> str:
+        """What the server says that a query does, one that starts with EXPLAIN: `r` for reading only."""
+        with telling(self.uri), self.driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS) as session:
+            return session.run(_closed(query), dict(parameters)).consume().query_type or ""
+
+    def ask(self, query: str, parameters: Mapping[str, object], *, write: bool = False) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+        """The columns and the rows, with nodes and paths as the driver has them. Without `write` the server refuses to write."""
+
+        def work(transaction: neo4j.ManagedTransaction | neo4j.Session) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+            result = transaction.run(_closed(query), dict(parameters))
+            return tuple(result.keys()), [tuple(record.values()) for record in result]
+
+        with telling(self.uri), self.driver.session(database=self.database) as session:
+            return work(session) if write else session.execute_read(work)
 
     def _managed(self, mode: str, query: str, parameters: Mapping[str, object] | None) -> Rows:
         def work(transaction: neo4j.ManagedTransaction) -> Rows:
@@ -89,7 +106,7 @@ def telling(uri: str) -> Iterator[None]:
     try:
         yield
     except exceptions.Neo4jError as error:
-        raise KgError(uri, f"{error.message} ({error.code})", _remedy(error.code or "")) from error
+        raise KgError(uri, f"{_first_line(error.message or '')} ({error.code})", _remedy(error.code or "")) from error
     except exceptions.ServiceUnavailable as error:
         raise KgError(
             uri, f"no answer ({_first_line(error)})", "start the server, or give its --uri, such as bolt://localhost:7687"
@@ -123,5 +140,5 @@ def _remedy(code: str) -> str:
     return _REMEDIES[max(known, key=len)] if known else "allowed: a Neo4j 5 server that takes what kg sends"
 
 
-def _first_line(error: BaseException) -> str:
+def _first_line(error: BaseException | str) -> str:
     return str(error).partition("\n")[0].strip().rstrip(".")
