@@ -81,6 +81,8 @@ class Namer:
         """Named after the areas written at its front."""
         core, area = spelled_out(body), self.context.area(body.regions[-1])
         name = body.text if _stays_printed(body, area) else self._at_area(body, area)
+        if body.regions[-1].foreign and len(body.regions[-1].text) == 1 and not body.front:
+            name = area.name + core
         return Named(body, name, area, full=full_name(area, core))
 
     def _by_context(self, body: Body) -> Named:
