@@ -29,6 +29,7 @@ _DATED = re.compile(r"“\d+·\d+”")
 _MARK = re.compile(r"[，。、；：！？\n]")
 _BETWEEN = re.compile(r"(?:[一-鿿A-Za-z0-9·]|“[^”]{1,12}”)*")
 _QUOTED = re.compile(r"“[^”]*”")
+_NEAR = 4  # bodies read last
 _LONGEST_COMMON = 2  # characters of words like 老局
 _LONGEST_BETWEEN, _LONGEST_SCENE = 14, 24
 _NOUN_TAGS = frozenset(("nt", "n", "nz", "ns", "l"))
@@ -175,9 +176,13 @@ class _Reader:
         return is_trade(brand) or pattern("brand_domain").match(self.text, brand.end) is not None
 
     def _sent(self, host: Body, end: int, form: Form) -> Body | None:
-        """A mission of an area at a body between states (某国常驻|联合国|代表团), no part of it."""
+        """A mission of an area at a body between states (某国常驻|联合国|代表团), no part of it; of a body at another, part of the first."""
         before = (mission for mission in words("mission") if self.text.endswith(mission, 0, host.start))
-        region = self.setting.region_ending.get(host.start - max(map(len, before), default=host.start))
+        sent = host.start - max(map(len, before), default=host.start)
+        sender = next((body for body in reversed(self.seen[-_NEAR:]) if 0 < body.end == sent), None)
+        if sender is not None and form.type == "Organization":
+            return Body(sender.start, end, self.text[sender.start : end], form, sender.end, parent=sender)
+        region = self.setting.region_ending.get(sent)
         if region is None or form.type != "Organization":
             return None
         return Body(region.start, end, self.text[region.start : end], form, region.end, (region,))
