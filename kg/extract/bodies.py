@@ -176,7 +176,7 @@ class _Reader:
         return is_trade(brand) or pattern("brand_domain").match(self.text, brand.end) is not None
 
     def _sent(self, host: Body, end: int, form: Form) -> Body | None:
-        """A mission of an area at a body between states (某国常驻|联合国|代表团), no part of it; of a body at another, part of the first."""
+        """A mission at a body: of an area (某国常驻|联合国|代表团), no part of it; of another body, whose part it is."""
         before = (mission for mission in words("mission") if self.text.endswith(mission, 0, host.start))
         sent = host.start - max(map(len, before), default=host.start)
         sender = next((body for body in reversed(self.seen[-_NEAR:]) if 0 < body.end == sent), None)

@@ -82,7 +82,7 @@ def _after_and(setting: Setting, front: _Front, start: int, form: Form) -> _Fron
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile(rf"(?:\d+|[一二三四五六七八九十两几数多]+){choice('measure')}")
+    return re.compile(rf"(?:\d+|[一二三四五六七八九十两几数多]+){choice('measure')}|第[一二三四五六七八九十]+大")
 
 
 def _tells_nothing(text: str, front: _Front, start: int, end: int, form: Form) -> bool:

@@ -18,6 +18,7 @@ _HOLDING_TAGS = frozenset(("nz", "nr", "nrt", "nt", "ns"))
 _CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
 _USUAL = 1000  # in the dictionary's count: a word that is read as such
 _LONGEST_QUOTE = 16
+_LETTER_AND_STATE = 2  # characters of 俄国
 _SIDE = "方"  # after the letter of a state: those who speak for it
 
 
@@ -53,6 +54,9 @@ def _is_whole(name: str) -> bool:
 
 def _accept_foreign(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
     canonical, level = known_abroad()[name]
+    body = pattern("state_body").match(text, start + 1) if end - start == _LETTER_AND_STATE else None
+    if body is not None and body.end() > end + 1:
+        return None  # 俄|国防部
     if not _stands(text, tokens, start, end) or _taken_over(text, tokens, end):
         return None
     meant = len(name) > 2 or (_after_travel(text, start, level) and _is_place(tokens, start, end))
