@@ -12,12 +12,14 @@ from kg.extract.forms import body_forms, pattern, words
 from kg.extract.lookup import every
 from kg.extract.region import Region
 from kg.extract.words import Words
-from kg.lexicon import Division, dictionary_entry, divisions, towns
+from kg.lexicon import Division, country_letters, dictionary_entry, divisions, towns
 
 _HOLDING_TAGS = frozenset(("nz", "nr", "nrt", "nt", "ns"))
 _CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
 _USUAL = 1000  # in the dictionary's count: a word that is read as such
 _LONGEST_QUOTE = 16
+_LETTER_AND_STATE = 2  # characters of 俄国
+_SIDE = "方"  # after the letter of a state: those who speak for it
 
 
 def find_known(text: str, tokens: Words) -> Iterator[Region]:
@@ -66,6 +68,9 @@ def _is_whole(name: str) -> bool:
 
 def _accept_foreign(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
     canonical, level = known_abroad()[name]
+    body = pattern("state_body").match(text, start + 1) if end - start == _LETTER_AND_STATE else None
+    if body is not None and body.end() > end + 1:
+        return None  # 俄|国防部
     if not _stands(text, tokens, start, end) or _taken_over(text, tokens, end):
         return None
     meant = len(name) > 2 or (_after_travel(text, start, level) and _is_place(tokens, start, end))
@@ -97,7 +102,7 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
         return None
     if name[-1] not in words("level_end") and tokens.starts_at(end) and _usual(text[end - 1 : end + 1]):
         return None
-    if _is_of_town(text, start, end):
+    if _is_of_town(text, start, end) or _begins_state(text, start, end):
         return None
     level = _level_ahead(tokens, end, found)
     return _meant(text, Region(start, end + len(level), name + level, found[0].level, found))
@@ -106,6 +111,15 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
 def _is_of_town(text: str, start: int, end: int) -> bool:
     """Whether the form and what follows are the whole name of a town (双江|街道), which is read elsewhere."""
     return text[start : end + 1] in towns() or text[start : end + 2] in towns()
+
+
+def _begins_state(text: str, start: int, end: int) -> bool:
+    """Whether the last character of a short form of two begins the name of a state after a joint (同|德国, 同|德方)."""
+    if end - start != 2 or text[start] not in words("spelled_front"):
+        return False
+    if text[end - 1] in country_letters() and text[end : end + 1] == _SIDE:
+        return True
+    return any(known_abroad().get(text[end - 1 : last], ("", ""))[1] == "country" for last in range(end + 1, end + 5))
 
 
 def _level_ahead(tokens: Words, end: int, found: Sequence[Division]) -> str:

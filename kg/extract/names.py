@@ -80,8 +80,11 @@ class Namer:
 
     def _by_front(self, body: Body) -> Named:
         """Named after the areas written at its front."""
-        core, area = spelled_out(body), self.context.area(body.regions[-1])
+        area = self.context.area(body.regions[-1])
+        core = body.core if body.regions[-1].foreign and not body.form.before else spelled_out(body)
         name = body.text if _stays_printed(body, area) else self._at_area(body, area)
+        if body.regions[-1].foreign and not body.front and (len(body.regions[-1].text) == 1 or name != body.text):
+            name = area.name + core  # as printed: no body abroad is a 人民政府
         return Named(body, name, area, full=full_name(area, core))
 
     def _by_context(self, body: Body) -> Named:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.event_names import find_event_names
+from kg.extract.milestones import find_milestones
 from kg.extract.occasion import Occasion
 from kg.extract.region import covered
 from kg.extract.scan import Scan
@@ -14,9 +15,9 @@ __all__ = ["Occasion", "find_occasions"]
 
 def find_occasions(scan: Scan) -> list[Occasion]:
     """All mentions of events in title and body that may be happenings told by the article, in order."""
-    talks = list(find_talks(scan))
-    talked = covered((one.start, one.end) for one in talks)
-    named = [one for one in find_event_names(scan) if one.end - 1 not in talked]
-    taken = talked | covered((one.start, one.end) for one in named)
+    told = [*find_talks(scan), *find_milestones(scan)]
+    known = covered((one.start, one.end) for one in told)
+    named = [one for one in find_event_names(scan) if one.end - 1 not in known]
+    taken = known | covered((one.start, one.end) for one in named)
     visits = [one for one in find_visits(scan) if one.end - 1 not in taken]
-    return sorted(talks + named + visits, key=lambda one: (one.start, one.end))
+    return sorted(told + named + visits, key=lambda one: (one.start, one.end))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from kg.extract.dates import dates_between
 from kg.extract.event_rules import VISIT, event_rules
 from kg.extract.happenings import Happening
+from kg.extract.milestones import KIND as MILESTONE
 from kg.extract.normal import key
 from kg.extract.occasion import Occasion, occasion_phrases, sentence_start
 from kg.extract.scan import Scan
@@ -17,6 +18,7 @@ _ALIKE = 0.8
 _SHORT = 3
 _PLAIN = 4
 _NEAR = 60
+_GENERAL = 2  # characters of words like 会议
 COLLECTIVE = "collective"  # what points to all that was told, whose main event is known only at the end
 
 
@@ -50,7 +52,7 @@ def pointed_back(events: Sequence[Happening], occasion: Occasion) -> Happening |
         return next((event for event in events if event.main), None)
     if occasion.kind == VISIT:
         return next((event for event in events if event.kind == VISIT), None)
-    same_head = [event for event in events if any(name.endswith(occasion.head) for name in event.names)]
+    same_head = [event for event in events if any(name.endswith(occasion.head) for name in event.names) or _is_longer_word(event, occasion)]
     candidates = same_head or _of_kind(events, occasion)
     return candidates[-1] if candidates else None
 
@@ -76,6 +78,14 @@ def _known(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> Happe
     if occasion.bare or occasion.told in ("definite", "arrival"):
         return pointed_back(events, occasion)
     return next((event for event in reversed(events) if _is_same(scan, event, occasion)), None)
+
+
+def _is_longer_word(event: Happening, occasion: Occasion) -> bool:
+    """Whether a mention has the event's own word with more before or after it (新闻|发布会, 通车|仪式)."""
+    if event.kind != occasion.kind:
+        return False
+    ends = len(event.head) > _GENERAL and occasion.head.endswith(event.head)
+    return ends or (event.kind == MILESTONE and occasion.head.startswith(event.head))
 
 
 def _of_kind(events: Sequence[Happening], occasion: Occasion) -> list[Happening]:
