@@ -19,6 +19,7 @@ _LOWEST = 9
 _IN_TITLE, _IN_LEAD, _ARRIVED, _SHARE_ABOVE, _HINTED = 3.0, 2.0, 4.0, 0.4, 0.3
 _PREVAILS = 3.0  # by how much the article's own area must outweigh another
 _LONGEST_NAME = 12
+_ZONE = "development_zone"
 _ZONE, _SHORTEST_ZONE = "development_zone", 4
 
 
@@ -196,7 +197,8 @@ class Context:
         if found is None or all(region.start >= since for region in near) or self._names(found, near, since):
             return found
         own = next((area for area in self._standing if area.has_level(level)), found)
-        return own if self._direct[own] >= _PREVAILS * self._direct[found] else found
+        prevails = 1 if found.level == _ZONE != own.level else _PREVAILS  # a zone in passing is seldom meant
+        return own if self._direct[own] >= prevails * self._direct[found] else found
 
     def _nearest(self, level: str, near: Sequence[Region], paragraph: Sequence[Region]) -> Area | None:
         named = [self.area(region) for region in reversed(near)]
