@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.event_rules import event_rules
+from kg.extract.event_rules import MILESTONE, event_rules
 from kg.extract.items import Item, find_items
 from kg.extract.occasion import Occasion, occasion_phrases
 from kg.extract.scan import Scan
 
-KIND = "milestone"
 _APART = " 】—"
 _PLAN = 12  # characters before a verb that may say that it is only planned
 
@@ -40,7 +39,7 @@ def _in_headline(scan: Scan, start: int, stop: int) -> Iterator[Occasion]:
         found = pattern.fullmatch(scan.text, at, end)
         if found is not None:
             name = scan.text[at:end]
-            yield Occasion(at, end, name, found["verb"], KIND, "title" if end < scan.base else "held", False)
+            yield Occasion(at, end, name, found["verb"], MILESTONE, "title" if end < scan.base else "held", False)
         at = end + 1
 
 
@@ -49,4 +48,4 @@ def _below(scan: Scan, told: Occasion, start: int, end: int) -> Iterator[Occasio
     stop = scan.text.find("\n", start, end)
     at = scan.text.find(told.head, start, stop if stop > 0 else end)
     if at >= 0 and not occasion_phrases().patterns["planned"].search(scan.text[max(start, at - _PLAN) : at]):
-        yield Occasion(at, at + len(told.head), told.text, told.head, KIND, "held", False)
+        yield Occasion(at, at + len(told.head), told.text, told.head, MILESTONE, "held", False)

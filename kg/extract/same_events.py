@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.dates import dates_between
-from kg.extract.event_rules import VISIT, event_rules
+from kg.extract.event_rules import MILESTONE, VISIT, event_rules
 from kg.extract.happenings import Happening
-from kg.extract.milestones import KIND as MILESTONE
 from kg.extract.normal import key
 from kg.extract.occasion import Occasion, occasion_phrases, sentence_start
 from kg.extract.scan import Scan
