@@ -18,6 +18,7 @@ _SHORT = 3
 _PLAIN = 4
 _NEAR = 60
 _GENERAL = 2  # characters of words like 会议
+_PLAIN_WORDS = (MILESTONE, "accident")  # kinds told by a verb that a word for an event may follow
 COLLECTIVE = "collective"  # what points to all that was told, whose main event is known only at the end
 
 
@@ -80,11 +81,11 @@ def _known(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> Happe
 
 
 def _is_longer_word(event: Happening, occasion: Occasion) -> bool:
-    """Whether a mention has the event's own word with more before or after it (新闻|发布会, 通车|仪式)."""
+    """Whether a mention has the event's own word with more before or after it (新闻|发布会, 通车|仪式, 枪击|事件)."""
     if event.kind != occasion.kind:
         return False
     ends = len(event.head) > _GENERAL and occasion.head.endswith(event.head)
-    return ends or (event.kind == MILESTONE and occasion.head.startswith(event.head))
+    return ends or (event.kind in _PLAIN_WORDS and occasion.head.startswith(event.head))
 
 
 def _of_kind(events: Sequence[Happening], occasion: Occasion) -> list[Happening]:

@@ -12,6 +12,7 @@ from kg.extract.scan import Scan
 
 _STOPS = "，。；：！？\n"
 _OF = "的"
+_FAR = 60  # characters between the verb and the other side
 
 
 def find_talks(scan: Scan) -> Iterator[Occasion]:
@@ -25,7 +26,7 @@ def find_talks(scan: Scan) -> Iterator[Occasion]:
 
 def _other_side(scan: Scan, verb: int) -> int | None:
     """Where the last 同 or 与 stands before the verb in its clause, as a word of its own."""
-    opened = clause_start(scan.text, verb, _STOPS)
+    opened = max(clause_start(scan.text, verb, _STOPS), verb - _FAR)
     joints = event_rules().words["sides"]
     at = max(scan.text.rfind(joint, opened, verb) for joint in joints)
     return at if at >= opened and scan.tokens.starts_at(at) and scan.tokens.starts_at(at + 1) else None
@@ -36,7 +37,7 @@ def _is_told(scan: Scan, at: int, verb: re.Match[str]) -> bool:
     if verb.end() < scan.base:
         return True
     patterns = occasion_phrases().patterns
-    opened = clause_start(scan.text, at, _STOPS)
+    opened = max(clause_start(scan.text, at, _STOPS), at - _FAR)
     if patterns["planned"].search(scan.text[opened:at]) or patterns["looked_back"].search(scan.text, opened, verb.start()):
         return False
     if scan.text[verb.start() - 1] == _OF or patterns["visit_noun"].match(scan.text, verb.end()):

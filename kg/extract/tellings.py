@@ -24,7 +24,7 @@ def telling(scan: Scan, start: int, end: int) -> str:
 def _by_verb_before(clause: str) -> str:
     """Hosted or attended, if the clause ends in such a verb that has the name for its object."""
     filler = occasion_phrases().patterns["filler"]
-    for group, told in (("hosting", "hosted"), ("attending", "attended")):
+    for group, told in (("hosting", "hosted"), ("befalling", "hosted"), ("attending", "attended")):
         verbs = list(event_rules().pattern(group).finditer(clause))
         if verbs and filler.fullmatch(clause, verbs[-1].end()):
             return told
