@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 import rjieba
@@ -131,11 +131,31 @@ def _level_ahead(tokens: Words, end: int, found: Sequence[Division]) -> str:
     return level if (not rest or rest in body_forms()) and any(one.name.endswith(level) for one in found) else ""
 
 
+def _is_in_row(text: str, region: Region, division: Division) -> bool:
+    return text.endswith(_forms_above(division), 0, region.start) or text.startswith(_forms_below(division), region.end)
+
+
+@lru_cache(maxsize=4096)
+def _forms_above(division: Division) -> tuple[str, ...]:
+    return _forms(above for above in divisions().chain(division)[1:] if above.level != "country")
+
+
+@lru_cache(maxsize=4096)
+def _forms_below(division: Division) -> tuple[str, ...]:
+    return _forms(divisions().children(division))
+
+
+def _forms(found: Iterable[Division]) -> tuple[str, ...]:
+    return tuple(form for division in found for form in (division.name, *division.shorts) if len(form) > 1)
+
+
 def _meant(text: str, region: Region) -> Region | None:
-    """The area, if its name is no common word or the text has one of its full names elsewhere; only these are meant then."""
+    """The area, if its name is no common word; else if the text has one of its full names elsewhere, or its own area above or below
+    right beside it (安徽|黄山, 海南|儋州). Only these are meant then.
+    """
     if not _is_common(region.text, region.candidates):
         return region
-    named = tuple(division for division in region.candidates if division.name in text)
+    named = tuple(division for division in region.candidates if division.name in text or _is_in_row(text, region, division))
     return Region(region.start, region.end, region.text, named[0].level, named) if named else None
 
 
