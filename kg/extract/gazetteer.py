@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -19,6 +20,8 @@ _CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
 _USUAL = 1000  # in the dictionary's count: a word that is read as such
 _LONGEST_QUOTE = 16
 _LETTER_AND_STATE = 2  # characters of 俄国
+_CHINESE = re.compile("[一-鿿]")
+_AREA_LENGTHS = range(2, 6)
 _SIDE = "方"  # after the letter of a state: those who speak for it
 
 
@@ -132,7 +135,18 @@ def _level_ahead(tokens: Words, end: int, found: Sequence[Division]) -> str:
 
 
 def _is_in_row(text: str, region: Region, division: Division) -> bool:
-    return text.endswith(_forms_above(division), 0, region.start) or text.startswith(_forms_below(division), region.end)
+    """Whether its own area above stands before it and nothing that it may begin after it (河南|中原|矿业公司), or one below after it."""
+    if text.startswith(_forms_below(division), region.end):
+        return True
+    return text.endswith(_forms_above(division), 0, region.start) and _ends_row(text, region.end)
+
+
+def _ends_row(text: str, end: int) -> bool:
+    """Whether a mark, 的 or a further area stands there."""
+    if _CHINESE.match(text, end) is None or text[end] in words("of"):
+        return True
+    ahead = (text[end : end + length] for length in _AREA_LENGTHS)
+    return any(name in towns() or divisions().by_name(name) for name in ahead)
 
 
 @lru_cache(maxsize=4096)
