@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -14,9 +15,10 @@ from kg.schema import load_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
 
     from kg.export.neo4j.prune import Counts
-    from kg.export.neo4j.server import Server
+    from kg.export.neo4j.server import Rows, Server
     from kg.model import Graph
     from kg.schema import Schema
 
@@ -80,10 +82,18 @@ def _earlier(graph: Graph, server: Server, schema: Schema, batch: int) -> tuple[
 
 
 def _write_rows(graph: Graph, server: Server, schema: Schema, batch: int, progress: Callable[[int, int], None]) -> None:
+    """Each batch is made while the server writes the one before it."""
     done, total = 0, len(graph.nodes) + len(graph.edges)
-    for statement, rows in chain(_node_batches(graph, schema, batch), _edge_batches(graph, schema, batch)):
-        server.write(statement, {"rows": rows})
-        done += len(rows)
+    writing: Future[Rows] | None = None
+    with ThreadPoolExecutor(max_workers=1) as sender:
+        for statement, rows in chain(_node_batches(graph, schema, batch), _edge_batches(graph, schema, batch)):
+            if writing is not None:
+                writing.result()
+                progress(done, total)
+            writing = sender.submit(server.write, statement, {"rows": rows})
+            done += len(rows)
+    if writing is not None:
+        writing.result()
         progress(done, total)
 
 
