@@ -228,6 +228,9 @@ def test_foreign_places() -> None:
     assert [(place.country, place.kind) for place in places["金边"]] == [("KH", "capital")]
     assert places["洛杉矶"][0].country == "US"
     assert [(place.country, place.kind) for place in places["东南亚"]] == [("", "region")]
+    assert [(place.country, place.kind) for place in places["什切青"]] == [("PL", "city")]
+    assert [(place.country, place.kind) for place in places["内华达州"]] == [("US", "state")]
+    assert not {"三角洲", "卡斯特罗", "上海"} & places.keys()
 
 
 # --- names of persons ---

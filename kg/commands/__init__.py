@@ -1,1 +1,1 @@
-"""Commands of `kg` that work on a graph that is built."""
+"""The commands of `kg`, a module for each concern. Everything that one needs is loaded when it runs."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.commands.options import as_json_option
 from kg.console import print_lines, tell
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _folder = click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
 _batch = click.option("--batch", type=click.IntRange(min=1), default=5000, show_default=True, metavar="N", help="Rows a transaction.")
 _prune = click.option("--prune", is_flag=True, help="Remove what kg loaded before and this graph does not have.")
-_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts on stdout.")
 _quiet = click.option("--quiet", is_flag=True, help="Tell nothing but errors.")
 
 
@@ -44,7 +44,7 @@ def server_options(*, required: bool) -> Callable[[_Command], _Command]:
 @server_options(required=True)
 @_batch
 @_prune
-@_as_json
+@as_json_option
 @_quiet
 def load(folder: Path, *, batch: int, prune: bool, as_json: bool, quiet: bool, **server: str | None) -> int:
     """Load the graph that `kg build` wrote to DIR into Neo4j.

@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from kg.commands.database import credentials, server_options
+from kg.commands.options import as_json_option
 from kg.console import interruptible, print_lines, tell
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class _Graph:
     "--graph", type=click.Path(path_type=Path), default=Path("out"), show_default=True, metavar="DIR", help="Folder of a build to ask."
 )
 @server_options(required=False)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts on stdout.")
+@as_json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV on stdout.")
 def query(
     *,

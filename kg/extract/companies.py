@@ -14,6 +14,7 @@ from kg.extract.named import Named, starts_as_name
 from kg.lexicon import divisions
 
 _SHORTEST, _SHORTEST_FRONT = 3, 4
+_LONGEST = 48  # characters of a company's name
 _GROUP, _COMPANY = "集团", "公司"
 _STEM_KINDS = frozenset(("company", "brand"))
 
@@ -24,7 +25,8 @@ def company_stems(bodies: Iterable[Body]) -> list[str]:
     河北云麓轩皮业有限公司 → 云麓轩皮业; 黑龙江松石岭钻采装备有限公司 → 松石岭钻采装备, 松石岭装备; 湖北青禾体育用品有限公司 → 青禾体育.
     Names of areas are none of them.
     """
-    firms = (body for body in bodies if body.form.kind == "company" and body.core.endswith("公司"))
+    companies = (body for body in bodies if body.form.kind == "company" and len(body.text) <= _LONGEST)
+    firms = (body for body in companies if body.core.endswith(_COMPANY))
     stems = {stem for body in firms for stem in _stems(body)}
     return sorted(stem for stem in stems if len(stem) >= _SHORTEST and not divisions().by_name(stem))
 

@@ -19,6 +19,8 @@ _LOWEST = 9
 _IN_TITLE, _IN_LEAD, _ARRIVED, _SHARE_ABOVE, _HINTED = 3.0, 2.0, 4.0, 0.4, 0.3
 _PREVAILS = 3.0  # by how much the article's own area must outweigh another
 _LONGEST_NAME = 12
+_ZONE = "development_zone"
+_ZONE, _SHORTEST_ZONE = "development_zone", 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ class Context:
         if len(region.text) == 2 and (abroad := self._abroad(region)) is not None:
             return Area(abroad.foreign, abroad.level)
         division = self.division(region)
+        if division is None and region.level == _ZONE:
+            return Area(self._zones.get(region.text, region.text), region.level)
         if division is None:
             return Area(region.candidates[0].name if region.candidates else region.text, region.level)
         zone = division.level == "development_zone" and region.text.endswith("区")  # zones are written in many ways
@@ -131,6 +135,12 @@ class Context:
         """The first foreign area named for each pair of a first and a last character."""
         foreign = [region for region in self.regions if region.foreign]
         return {(region.text[0], region.text[-1]): region for region in reversed(foreign)}
+
+    @cached_property
+    def _zones(self) -> dict[str, str]:
+        """The whole name of a zone (某市临江新区), first of its kind, by its name without the areas in front (临江新区)."""
+        zones = dict.fromkeys(region.text for region in self.regions if region.level == _ZONE)
+        return {name[at:]: name for name in reversed(zones) for at in range(1, len(name) - _SHORTEST_ZONE + 1)}
 
     @cached_property
     def _forms(self) -> dict[Area, set[str]]:
@@ -187,7 +197,8 @@ class Context:
         if found is None or all(region.start >= since for region in near) or self._names(found, near, since):
             return found
         own = next((area for area in self._standing if area.has_level(level)), found)
-        return own if self._direct[own] >= _PREVAILS * self._direct[found] else found
+        prevails = 1 if found.level == _ZONE != own.level else _PREVAILS  # a zone in passing is seldom meant
+        return own if self._direct[own] >= prevails * self._direct[found] else found
 
     def _nearest(self, level: str, near: Sequence[Region], paragraph: Sequence[Region]) -> Area | None:
         named = [self.area(region) for region in reversed(near)]

@@ -109,7 +109,7 @@ def _goes_in(scan: Scan, index: int) -> bool:
     rules, words = event_rules().sets, occasion_phrases().words
     if word in words["of_quoted"] and scan.text[scan.tokens.starts[index] - 1] == "”":
         return True
-    if word in _STOPS or word in words["times"] or word in rules["generic"] or word in rules["definite"]:
+    if word in _STOPS or word in words["times"] or word in rules["generic"] or word in rules["definite"] or word in rules["collective"]:
         return False
     if word in word_group("inner_verb") or word in words["links"]:
         return True

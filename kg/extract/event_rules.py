@@ -12,6 +12,7 @@ from kg.extract.phrases import WordLists, rule_record, word_lists
 from kg.record import Record
 
 VISIT = "visit"
+MILESTONE = "milestone"
 
 
 @dataclass(frozen=True)

@@ -38,11 +38,11 @@ def _of_item(scan: Scan, item: Item, occasions: Sequence[Occasion]) -> Happening
     """
     found = Happenings(scan, [], {}, item)
     early = [occasion for occasion in occasions if not _settle(found, occasion)]
+    _mark_main(found)
     for occasion in early:
         event = pointed_back(found.events, occasion)
         if event is not None:
             _note(found, event, occasion)
-    _mark_main(found)
     return found
 
 

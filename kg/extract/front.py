@@ -17,6 +17,7 @@ _POST_KINDS = frozenset(("union", "area", "dept", "team", "org", "standing"))
 _COUNT_TAGS = frozenset(("m", "q", "r"))
 _ORDINAL = "第"
 _AND = "和"
+_ONE = "一"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def read_leftwards(setting: Setting, start: int, end: int, form: Form, floor: in
         return None
     listed = _listed(setting, front.at, end)
     front = _after_and(setting, front, start, form)
-    body = Body(front.at, end, setting.text[front.at : end], form, front.core_start, front.regions, front.level, listed=listed)
+    at = _sender(setting, front, form)
+    body = Body(at, end, setting.text[at:end], form, front.core_start, front.regions, front.level, listed=listed)
     return body if _particular(setting, body) else None
 
 
@@ -53,6 +55,15 @@ def _front(setting: Setting, start: int, end: int, form: Form, floor: int) -> _F
     if match and match.end() <= start and (form.kind != "company" or at + 1 < start):
         return _Front(at, match.end(), level=match[0])
     return _Front(at, core_start, level=form.level)
+
+
+def _sender(setting: Setting, front: _Front, form: Form) -> int:
+    """Where the name of a mission starts: with the area that sent it (某国驻|另一国大使馆)."""
+    if not front.regions or form.text not in words("mission_form"):
+        return front.at
+    sent = max((len(word) for word in words("mission") if setting.text.endswith(word, 0, front.at)), default=0)
+    sender = setting.region_ending.get(front.at - sent) if sent else None
+    return sender.start if sender is not None else front.at
 
 
 def _lone(setting: Setting, front: _Front, start: int, form: Form) -> _Front:
@@ -71,7 +82,7 @@ def _after_and(setting: Setting, front: _Front, start: int, form: Form) -> _Fron
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile(rf"\d+{choice('measure')}")
+    return re.compile(rf"(?:\d+|[一二三四五六七八九十两几数多]+){choice('measure')}|第[一二三四五六七八九十]+大")
 
 
 def _tells_nothing(text: str, front: _Front, start: int, end: int, form: Form) -> bool:
@@ -82,6 +93,8 @@ def _tells_nothing(text: str, front: _Front, start: int, end: int, form: Form) -
     if form.kind == "union_short" and (not front.placed or core != form.text):
         return True
     if form.text in words("governing") and text[front.core_start : start] and not front.level:
+        return True
+    if front.placed and (core in words("placed_common") or core == _ONE + form.text):
         return True
     return _counted().match(text, front.core_start) is not None or (front.placed and core[:1] in words("level_tail"))
 

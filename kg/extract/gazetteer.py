@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -12,12 +13,16 @@ from kg.extract.forms import body_forms, pattern, words
 from kg.extract.lookup import every
 from kg.extract.region import Region
 from kg.extract.words import Words
-from kg.lexicon import Division, dictionary_entry, divisions, towns
+from kg.lexicon import Division, country_letters, dictionary_entry, divisions, towns
 
 _HOLDING_TAGS = frozenset(("nz", "nr", "nrt", "nt", "ns"))
 _CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
 _USUAL = 1000  # in the dictionary's count: a word that is read as such
 _LONGEST_QUOTE = 16
+_LETTER_AND_STATE = 2  # characters of 俄国
+_CHINESE = re.compile("[一-鿿]")
+_AREA_LENGTHS = range(2, 6)
+_SIDE = "方"  # after the letter of a state: those who speak for it
 
 
 def find_known(text: str, tokens: Words) -> Iterator[Region]:
@@ -40,9 +45,13 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
 
 def _runs_into_country(text: str, tokens: Words, end: int) -> bool:
     """Whether the last character is the first of a country whose other one stands alone (同德|国)."""
-    if not tokens.starts_at(end) or text[end - 1 : end + 1] not in known_abroad():
-        return False
-    return known_abroad()[text[end - 1 : end + 1]][1] == "country" and tokens.word_from(end)[0] == text[end]
+    return text[end - 1 : end + 1] in _short_countries() and tokens.starts_at(end) and tokens.word_from(end)[0] == text[end]
+
+
+@cache
+def _short_countries() -> frozenset[str]:
+    """The names of countries of two characters."""
+    return frozenset(name for name, (_, level) in known_abroad().items() if level == "country" and len(name) == 2)
 
 
 def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
@@ -62,6 +71,9 @@ def _is_whole(name: str) -> bool:
 
 def _accept_foreign(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
     canonical, level = known_abroad()[name]
+    body = pattern("state_body").match(text, start + 1) if end - start == _LETTER_AND_STATE else None
+    if body is not None and body.end() > end + 1:
+        return None  # 俄|国防部
     if not _stands(text, tokens, start, end) or _taken_over(text, tokens, end):
         return None
     meant = len(name) > 2 or (_after_travel(text, start, level) and _is_place(tokens, start, end))
@@ -93,7 +105,7 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
         return None
     if name[-1] not in words("level_end") and tokens.starts_at(end) and _usual(text[end - 1 : end + 1]):
         return None
-    if _is_of_town(text, start, end):
+    if _is_of_town(text, start, end) or _begins_state(text, start, end):
         return None
     level = _level_ahead(tokens, end, found)
     return _meant(text, Region(start, end + len(level), name + level, found[0].level, found))
@@ -102,6 +114,15 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
 def _is_of_town(text: str, start: int, end: int) -> bool:
     """Whether the form and what follows are the whole name of a town (双江|街道), which is read elsewhere."""
     return text[start : end + 1] in towns() or text[start : end + 2] in towns()
+
+
+def _begins_state(text: str, start: int, end: int) -> bool:
+    """Whether the last character of a short form of two begins the name of a state after a joint (同|德国, 同|德方)."""
+    if end - start != 2 or text[start] not in words("spelled_front"):
+        return False
+    if text[end - 1] in country_letters() and text[end : end + 1] == _SIDE:
+        return True
+    return any(known_abroad().get(text[end - 1 : last], ("", ""))[1] == "country" for last in range(end + 1, end + 5))
 
 
 def _level_ahead(tokens: Words, end: int, found: Sequence[Division]) -> str:
@@ -113,11 +134,42 @@ def _level_ahead(tokens: Words, end: int, found: Sequence[Division]) -> str:
     return level if (not rest or rest in body_forms()) and any(one.name.endswith(level) for one in found) else ""
 
 
+def _is_in_row(text: str, region: Region, division: Division) -> bool:
+    """Whether its own area above stands before it and nothing that it may begin after it (河南|中原|矿业公司), or one below after it."""
+    if text.startswith(_forms_below(division), region.end):
+        return True
+    return text.endswith(_forms_above(division), 0, region.start) and _ends_row(text, region.end)
+
+
+def _ends_row(text: str, end: int) -> bool:
+    """Whether a mark, 的 or a further area stands there."""
+    if _CHINESE.match(text, end) is None or text[end] in words("of"):
+        return True
+    ahead = (text[end : end + length] for length in _AREA_LENGTHS)
+    return any(name in towns() or divisions().by_name(name) for name in ahead)
+
+
+@lru_cache(maxsize=4096)
+def _forms_above(division: Division) -> tuple[str, ...]:
+    return _forms(above for above in divisions().chain(division)[1:] if above.level != "country")
+
+
+@lru_cache(maxsize=4096)
+def _forms_below(division: Division) -> tuple[str, ...]:
+    return _forms(divisions().children(division))
+
+
+def _forms(found: Iterable[Division]) -> tuple[str, ...]:
+    return tuple(form for division in found for form in (division.name, *division.shorts) if len(form) > 1)
+
+
 def _meant(text: str, region: Region) -> Region | None:
-    """The area, if its name is no common word or the text has one of its full names elsewhere; only these are meant then."""
+    """The area, if its name is no common word; else if the text has one of its full names elsewhere, or its own area above or below
+    right beside it (安徽|黄山, 海南|儋州). Only these are meant then.
+    """
     if not _is_common(region.text, region.candidates):
         return region
-    named = tuple(division for division in region.candidates if division.name in text)
+    named = tuple(division for division in region.candidates if division.name in text or _is_in_row(text, region, division))
     return Region(region.start, region.end, region.text, named[0].level, named) if named else None
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from kg.extract.entities import Entry
-from kg.extract.event_rules import VISIT
+from kg.extract.event_rules import MILESTONE, VISIT
 from kg.extract.items import Item
 from kg.extract.occasion import Occasion
 from kg.extract.scan import Scan
@@ -90,8 +90,10 @@ class Happenings:
         return sorted(start for start in self.of if start >= self.scan.base and not self._is_only_spoken_of(start))
 
     def _is_only_spoken_of(self, start: int) -> bool:
-        """Whether the event mentioned there is another than the main one and nobody is said to hold it."""
+        """Whether the event there is a milestone, which has no guests, or one beside the main one that nobody is said to hold."""
         event = self.of[start]
+        if event.kind == MILESTONE:
+            return True
         return not event.main and all(one.told in _ONLY_SPOKEN_OF for one in event.occasions)
 
 

@@ -41,16 +41,21 @@ def house_words() -> frozenset[str]:
     return frozenset().union(*[house.words for house in _houses()])
 
 
-@cache
 def _by_ending(text: str) -> House | None:
     return next((house for house in _houses() if text.endswith(house.ending)), None)
 
 
+@cache
+def _of_form(text: str, node_type: str) -> House | None:
+    if node_type not in ("Company", "Organization"):
+        return None
+    return _by_ending(text) or (_by_ending(_COMPANY) if node_type == "Company" else None)
+
+
 def house(one: Named) -> House | None:
     """The kind of institution that a body is; None if it is none."""
-    if one.type not in ("Company", "Organization"):
-        return None
-    return _by_ending(one.body.form.text) or (_by_ending(_COMPANY) if one.type == "Company" else None)
+    form = one.body.form
+    return _of_form(form.text, form.type)
 
 
 def housed(one: Named) -> Named | None:
@@ -79,6 +84,8 @@ class Houses:
 
     def add(self, one: Named) -> None:
         """Take note of a body just named."""
+        if self._begun and one.parent is None and house(one) is None:
+            return
         found = housed(one)
         self.hero = found if not self._begun else self.hero
         self._begun = True

@@ -9,7 +9,7 @@ from functools import cache
 from kg.extract.forms import choice, words
 from kg.extract.region import Region, covered_by
 from kg.extract.words import Words
-from kg.lexicon import Division, divisions
+from kg.lexicon import Division, country_letters, divisions
 
 _RANK = {"city": 0, "prefecture": 0, "county_city": 1, "county": 2}  # of these only areas are told by a character of their name
 
@@ -27,6 +27,25 @@ def _travelling() -> re.Pattern[str]:
 def find_letters(text: str, tokens: Words, regions: Sequence[Region]) -> list[Region]:
     """Areas told by one character: an official letter, or part of the name of one of the `regions` found in the text."""
     return [*_official(text, tokens), *_of_named(text, tokens, regions)]
+
+
+@cache
+def _of_states() -> re.Pattern[str]:
+    letters = "".join(sorted(country_letters()))
+    return re.compile(rf"([{letters}])(?={choice('state_body')})")
+
+
+def find_state_letters(text: str, tokens: Words, regions: Sequence[Region]) -> Iterator[Region]:
+    """States told by one character before a body that states have, where the article names one of them (俄|国防部)."""
+    letters = [match.start() for match in _of_states().finditer(text) if tokens.starts_at(match.start())]
+    if not letters:
+        return
+    named = {region.foreign: region for region in regions if region.foreign}
+    taken = covered_by(regions)
+    for start in letters:
+        meant = [country.name for country in country_letters()[text[start]] if country.name in named]
+        if len(meant) == 1 and start not in taken:
+            yield Region(start, start + 1, text[start], "country", foreign=meant[0])
 
 
 def _official(text: str, tokens: Words) -> Iterator[Region]:

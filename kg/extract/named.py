@@ -10,7 +10,7 @@ import rjieba
 
 from kg.extract.body import Body
 from kg.extract.context import Area
-from kg.extract.forms import words
+from kg.extract.forms import body_forms, words
 from kg.lexicon import dictionary_entry
 
 _NAME_TAGS = frozenset("nz nr nrt nt ns j nrfg eng".split())
@@ -77,7 +77,15 @@ def _holds_name(body: Body, core: str) -> bool:
         return (body.listed and bool(core) and not _describes(*parts[0])) or any(
             tag in _NAME_TAGS or (len(word) == 1 and word not in words("size")) for word, tag in parts
         )
+    if kind == "venue":
+        parts = [(word, tag) for word, tag in parts if not _is_trade_word(word)]
     return any(tag in _NAME_TAGS or (len(word) == 1 and tag in _LONE_TAGS) for word, tag in parts)
+
+
+def _is_trade_word(word: str) -> bool:
+    """Whether a word is that for a trade, which the dictionary may have as a name (石化)."""
+    form = body_forms().get(word)
+    return form is not None and form.kind == "brand"
 
 
 def _describes(word: str, tag: str) -> bool:

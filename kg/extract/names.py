@@ -31,6 +31,7 @@ _SHARING = frozenset(("union", "area", "office", "committee"))
 _HOUSES = frozenset(("company", "org"))
 _OWNED = frozenset(("union", "area", "dept", "standing", "org"))
 _INNER = frozenset(("dept", "standing", "area"))
+_NEAR = 8  # bodies before a department that it may be of
 _LONGEST_WORD = 2  # for an institution, before what it has
 _COUNTY_LEVELS = frozenset(("district", "county", "county_city", "development_zone"))
 
@@ -79,8 +80,11 @@ class Namer:
 
     def _by_front(self, body: Body) -> Named:
         """Named after the areas written at its front."""
-        core, area = spelled_out(body), self.context.area(body.regions[-1])
+        area = self.context.area(body.regions[-1])
+        core = body.core if body.regions[-1].foreign and not body.form.before else spelled_out(body)
         name = body.text if _stays_printed(body, area) else self._at_area(body, area)
+        if body.regions[-1].foreign and not body.front and (len(body.regions[-1].text) == 1 or name != body.text):
+            name = area.name + core  # as printed: no body abroad is a 人民政府
         return Named(body, name, area, full=full_name(area, core))
 
     def _by_context(self, body: Body) -> Named:
@@ -153,7 +157,7 @@ class Namer:
     def _nearest(self, start: int) -> Named | None:
         """Whose parts the last body from `start` on speaks of: its own, or those of the body that it is a part of itself."""
         hero = self.houses.hero
-        for one in reversed(self.before):
+        for one in reversed(self.before[-_NEAR:]):
             if one.body.start < start:
                 return None
             if hero is None:

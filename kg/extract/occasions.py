@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.event_names import find_event_names
+from kg.extract.milestones import find_milestones
 from kg.extract.occasion import Occasion
 from kg.extract.region import covered
 from kg.extract.scan import Scan
+from kg.extract.talks import find_talks
 from kg.extract.visits import find_visits
 
 __all__ = ["Occasion", "find_occasions"]
@@ -13,7 +15,9 @@ __all__ = ["Occasion", "find_occasions"]
 
 def find_occasions(scan: Scan) -> list[Occasion]:
     """All mentions of events in title and body that may be happenings told by the article, in order."""
-    named = list(find_event_names(scan))
-    taken = covered((one.start, one.end) for one in named)
+    told = [*find_talks(scan), *find_milestones(scan)]
+    known = covered((one.start, one.end) for one in told)
+    named = [one for one in find_event_names(scan) if one.end - 1 not in known]
+    taken = known | covered((one.start, one.end) for one in named)
     visits = [one for one in find_visits(scan) if one.end - 1 not in taken]
-    return sorted(named + visits, key=lambda one: (one.start, one.end))
+    return sorted(told + named + visits, key=lambda one: (one.start, one.end))

@@ -6,20 +6,26 @@ Which of several areas of one name is meant is decided later, by the article (se
 
 from __future__ import annotations
 
-from kg.extract.foreign_areas import find_spelled, find_states
+from kg.extract.foreign_areas import find_listed, find_spelled, find_states
 from kg.extract.gazetteer import find_known
-from kg.extract.letters import find_letters
+from kg.extract.letters import find_letters, find_state_letters
 from kg.extract.localities import find_localities
 from kg.extract.region import Region
 from kg.extract.words import Words
 
-__all__ = ["Region", "find_letters", "find_regions"]
+__all__ = ["Region", "find_letters", "find_regions", "find_state_letters"]
 
 
 def find_regions(text: str, tokens: Words) -> list[Region]:
     """All areas named in `text` (a shadow), in order, without overlap: of two the one that starts first, then the longer."""
     known = list(find_known(text, tokens))
-    found = [*known, *find_localities(text, tokens, known), *find_states(text, tokens, known), *find_spelled(text, tokens)]
+    found = [
+        *known,
+        *find_localities(text, tokens, known),
+        *find_states(text, tokens, known),
+        *find_spelled(text, tokens),
+        *find_listed(text, tokens),
+    ]
     kept: list[Region] = []
     for region in sorted(found, key=lambda region: (region.start, -region.end)):
         if not kept or region.start >= kept[-1].end:

@@ -19,6 +19,7 @@ from kg.extract.scan import Scan
 from kg.extract.titles import Title
 
 _SUBORDINATE = ("dept", "union", "area", "standing")
+_OFFICES = ("union", "area", "office", "committee")
 _NEVER_DESCRIBING = ("v", "p", "c", "d", "r", "x", "m")  # parts of speech
 
 
@@ -161,7 +162,7 @@ class _Chain:
             if not closed:
                 self._reset()
             self.body = body = self.house.first
-        elif not closed:
+        elif not closed or self._is_outside(title):
             body = self._start_anew(title)
         self.prefix = ""
         self._hold(title, self._meant(title) or body, role)
@@ -175,6 +176,11 @@ class _Chain:
         """Whether a post of the article's institution follows a name whose body has no such post (护理部主任甲、副院长乙)."""
         kind = house(self.body) if self.body is not None else None
         return self.after_person and self.house.has_post(title) and (kind is None or title.stem.text not in kind.posts)
+
+    def _is_outside(self, title: Title) -> bool:
+        """Whether an occupation follows a name whose body is a union or an office, which has no such people (工会主席甲，快递员代表乙)."""
+        outside = self.after_person and self.body is not None and self.body.body.form.kind in _OFFICES
+        return outside and title.text.endswith(self.file.words("occupations"))
 
     def _read_title(self, title: Title, gap: str) -> tuple[Named | None, str, bool]:
         """Whose post it is and its role, and whether it belongs to the chain; two titles in a row are one post."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.body import OPEN_KINDS
 from kg.extract.forms import Form, words
+from kg.extract.levels import level_pattern
 from kg.extract.setting import Setting, is_head
 
 _LONGEST = 32
@@ -48,6 +49,8 @@ def _step(setting: Setting, at: int, form: Form) -> int:
         opened = setting.text.rfind("“", max(0, at - _LONGEST_QUOTE), at)
         return opened if opened >= 0 else at
     index = setting.tokens.index(at - 1)
+    if setting.tokens.word(index) in words("joiner") and level_pattern().match(setting.text, at):
+        return at  # 甲会联合|区妇联
     fits = setting.fits(index, loose=form.kind in _LOOSE_KINDS, strict=form.kind in OPEN_KINDS)
     return setting.tokens.starts[index] if fits else at
 

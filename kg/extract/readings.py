@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 import rjieba
 
-from kg.lexicon import LOG_DOUBLE, LOG_SINGLE, NAME_TAGS, TOTAL_FREQUENCY, UNKNOWN_GIVEN, dictionary_entry, given, surnames
+from kg.lexicon import LOG_DOUBLE, LOG_SINGLE, NAME_TAGS, TOTAL_FREQUENCY, UNKNOWN_GIVEN, dictionary_entry, given, read_table, surnames
 
 LOG_PRIOR = math.log(0.01)  # one word in a hundred of running news is the name of a person
 LONGEST_WORD = 4
@@ -67,9 +67,17 @@ def _listed_log(name: str) -> float:
     return math.log(max(entry[0], 1) / TOTAL_FREQUENCY) - LOG_PRIOR if entry and len(name) > 2 else _IMPOSSIBLE
 
 
+@cache
+def _known_names() -> frozenset[str]:
+    """Names that every reader knows but the dictionary has as other words."""
+    return frozenset(row["word"] for row in read_table("person_words.tsv", ("group", "word")) if row["group"] == "known")
+
+
 @lru_cache(maxsize=65536)
 def is_listed(name: str) -> bool:
-    """Whether the dictionary has the whole as a name of a person."""
+    """Whether the dictionary has the whole as a name of a person, or should."""
+    if name in _known_names():
+        return True
     entry = dictionary_entry(name) if rjieba.has_word(name) else None
     return entry is not None and entry[1] in NAME_TAGS
 

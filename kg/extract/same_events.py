@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.dates import dates_between
-from kg.extract.event_rules import VISIT, event_rules
+from kg.extract.event_rules import MILESTONE, VISIT, event_rules
 from kg.extract.happenings import Happening
 from kg.extract.normal import key
 from kg.extract.occasion import Occasion, occasion_phrases, sentence_start
@@ -17,12 +17,17 @@ _ALIKE = 0.8
 _SHORT = 3
 _PLAIN = 4
 _NEAR = 60
+_GENERAL = 2  # characters of words like 会议
+_PLAIN_WORDS = (MILESTONE, "accident")  # kinds told by a verb that a word for an event may follow
+COLLECTIVE = "collective"  # what points to all that was told, whose main event is known only at the end
 
 
 def same_event(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> Happening | None:
     """The event told before that a mention means; None if it is a new one or cannot be told yet."""
     if _is_activity_of_visit(occasion):
         return next((event for event in events if event.kind == VISIT), None)
+    if occasion.told == COLLECTIVE:
+        return None
     event = _known(scan, events, occasion)
     if occasion.kind != VISIT:
         return event
@@ -43,9 +48,11 @@ def _is_activity_of_visit(occasion: Occasion) -> bool:
 
 def pointed_back(events: Sequence[Happening], occasion: Occasion) -> Happening | None:
     """The event that a word without a name of its own points back to: 活动, 大赛, 该座谈会, 调研."""
+    if occasion.told == COLLECTIVE:
+        return next((event for event in events if event.main), None)
     if occasion.kind == VISIT:
         return next((event for event in events if event.kind == VISIT), None)
-    same_head = [event for event in events if any(name.endswith(occasion.head) for name in event.names)]
+    same_head = [event for event in events if any(name.endswith(occasion.head) for name in event.names) or _is_longer_word(event, occasion)]
     candidates = same_head or _of_kind(events, occasion)
     return candidates[-1] if candidates else None
 
@@ -54,6 +61,8 @@ def may_begin(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> bo
     """Whether a mention may tell a new event: not one that only points back, unless it names a specific kind of meeting."""
     if occasion.kind == VISIT:
         return occasion.told == VISIT or (occasion.told == "arrival" and not events and _has_mover(scan, occasion))
+    if occasion.told == COLLECTIVE:
+        return False
     if occasion.told == "definite":
         return len(occasion.head) > 2 and occasion.kind in ("ceremony", "meeting")
     words = occasion_phrases().words
@@ -69,6 +78,14 @@ def _known(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> Happe
     if occasion.bare or occasion.told in ("definite", "arrival"):
         return pointed_back(events, occasion)
     return next((event for event in reversed(events) if _is_same(scan, event, occasion)), None)
+
+
+def _is_longer_word(event: Happening, occasion: Occasion) -> bool:
+    """Whether a mention has the event's own word with more before or after it (新闻|发布会, 通车|仪式, 枪击|事件)."""
+    if event.kind != occasion.kind:
+        return False
+    ends = len(event.head) > _GENERAL and occasion.head.endswith(event.head)
+    return ends or (event.kind in _PLAIN_WORDS and occasion.head.startswith(event.head))
 
 
 def _of_kind(events: Sequence[Happening], occasion: Occasion) -> list[Happening]:

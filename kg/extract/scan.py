@@ -12,7 +12,7 @@ from kg.extract.forms import alternation
 from kg.extract.names import Named, Namer, company_stems, share_forms
 from kg.extract.normal import normalize
 from kg.extract.persons import Person, find_persons
-from kg.extract.places import Region, find_letters, find_regions
+from kg.extract.places import Region, find_letters, find_regions, find_state_letters
 from kg.extract.region import covered
 from kg.extract.sentences import split
 from kg.extract.states import without_states
@@ -60,7 +60,8 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     sentences = split(article, shadow)
     starts = tuple(sentence.start + base for sentence in sentences)
     regions = without_states(find_regions(text, tokens))
-    regions = sorted([*regions, *find_letters(text, tokens, regions)], key=lambda region: region.start)
+    lettered = [*find_letters(text, tokens, regions), *find_state_letters(text, tokens, regions)]
+    regions = sorted([*regions, *lettered], key=lambda region: region.start)
     titles = find_titles(text, tokens, frozenset(region.end for region in regions))
     bodies = find_bodies(text, tokens, regions, titles)
     stems = _stem_places(text, bodies)

@@ -11,14 +11,22 @@ from kg.lexicon import divisions
 
 def without_states(regions: Sequence[Region]) -> list[Region]:
     """The areas without such short forms, unless the article names an area above or below the one that they might mean."""
+    regions = [
+        region for before, region in zip([None, *regions], regions, strict=False) if before is None or not _is_name_only(before, region)
+    ]
     initials = {region.foreign[0] for region in regions if region.foreign}
     doubtful = [region for region in regions if _in_doubt(region, initials)] if initials else []
     wrong = {region.start for region in doubtful if not _is_supported(region, regions)}
     return [region for region in regions if region.start not in wrong]
 
 
+def _is_name_only(before: Region, region: Region) -> bool:
+    """Whether a state named right after another only gives its name to something there (美国|哥伦比亚|大学)."""
+    return before.end == region.start and bool(before.foreign and region.foreign) and before.level == region.level == "country"
+
+
 def _in_doubt(region: Region, initials: set[str]) -> bool:
-    if region.full or len(region.text) != 2:
+    if len(region.text) != 2 or region.full:
         return False
     home = words("home_letter")
     pairs = ((region.text[0], region.text[1]), (region.text[1], region.text[0]))

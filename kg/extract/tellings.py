@@ -14,7 +14,7 @@ def telling(scan: Scan, start: int, end: int) -> str:
     """By what the name `text[start:end]` is told as a happening; empty if by nothing.
 
     A verb before the name counts first (hosted, attended), then one after it (held); without a verb a name is told in
-    the title, by being one of its own (named), as a frame, or by pointing to what was told (definite).
+    the title, by being one of its own (named), as a frame, or by pointing to what was told (definite), or to all of it (collective).
     """
     opened, closed = clause_before(scan.text, start)
     clause = scan.text[max(opened, start - _BEFORE) : closed]
@@ -24,7 +24,7 @@ def telling(scan: Scan, start: int, end: int) -> str:
 def _by_verb_before(clause: str) -> str:
     """Hosted or attended, if the clause ends in such a verb that has the name for its object."""
     filler = occasion_phrases().patterns["filler"]
-    for group, told in (("hosting", "hosted"), ("attending", "attended")):
+    for group, told in (("hosting", "hosted"), ("befalling", "hosted"), ("attending", "attended")):
         verbs = list(event_rules().pattern(group).finditer(clause))
         if verbs and filler.fullmatch(clause, verbs[-1].end()):
             return told
@@ -42,6 +42,8 @@ def _by_verb_after(text: str, end: int) -> str:
 def _by_place(scan: Scan, start: int, end: int, clause: str) -> str:
     if end < scan.base:
         return "title"
+    if clause.endswith(event_rules().words["collective"]):
+        return "collective"
     if _is_subject(scan, start, end):
         return "named"
     if _is_frame(scan.text, end, clause):

@@ -132,4 +132,4 @@ def _opening(scan: Scan, occasion: Occasion) -> Span | None:
 
 def _met_at(scan: Scan, occasion: Occasion) -> Span | None:
     match = venue_phrases().patterns["met_at"].search(scan.text, *clause_before(scan.text, occasion.start))
-    return match.span(1) if match else None
+    return match.span(match.lastindex or 1) if match else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.context import Area
 from kg.extract.entities import Book, Entry
 from kg.extract.event_rules import VISIT
+from kg.extract.forms import words
 from kg.extract.happenings import Happening, Happenings
 from kg.extract.names import Named
 from kg.extract.places import Region
@@ -26,13 +27,23 @@ def find_venues(book: Book, events: Happenings, bodies: Mapping[int, Entry]) -> 
 
 
 def _area_rows(book: Book) -> Iterator[Claim]:
-    """X区Y镇: the second lies in the first."""
-    scan = book.scan
+    """X区Y镇, X州首府Y, X州的Y: the second lies in the first; X省Y、Z: the third too, if the gazetteer has it there."""
+    scan, row = book.scan, None
     for outer, inner in zip(scan.regions, scan.regions[1:], strict=False):
-        if outer.end == inner.start:
-            one, other = book.area(scan.context.area(inner)), book.area(scan.context.area(outer))
+        between = scan.text[outer.end : inner.start]
+        above = outer if _leads_into(between, outer, inner) else row if between in words("and_in_row") else None
+        row = above
+        if above is not None and (above is outer or scan.context.area(above) in scan.context.area(inner).above):
+            one, other = book.area(scan.context.area(inner)), book.area(scan.context.area(above))
             if one.key != other.key:
                 yield _located(book, one, other, inner.start, "name.row")
+
+
+def _leads_into(between: str, outer: Region, inner: Region) -> bool:
+    """Whether the words between two areas say that the second lies in the first."""
+    if between in ("", *words("capital")):
+        return True
+    return between in words("of") and bool(outer.foreign and inner.foreign) and inner.level != "country"
 
 
 def _of_event(book: Book, event: Happening, entry: Entry, bodies: Mapping[int, Entry]) -> Iterator[Claim]:

