@@ -12,8 +12,13 @@
 //   date: DATE|STRING  日期 · the date of an event or article
 //   nodeId: STRING  标识 · the id
 //
-WITH [word IN split(replace(replace(toLower($words), '\\', ' '), '"', ' '), ' ') WHERE size(word) > 1] AS words
-CALL db.index.fulltext.queryNodes('kg_names', reduce(query = '*:*', word IN words | query + ' +"' + word + '"')) YIELD node
+WITH [word IN split(replace(replace(replace(toLower($words), '\\', ' '), '"', ' '), '　', ' '), ' ') WHERE size(word) > 1] AS words
+// The index holds 2023年中国 as 2023, 年中, 中国: pairs of Chinese signs and single figures are in it wherever a word stands.
+WITH words, reduce(terms = '*:*', word IN words | terms + reduce(own = '', at IN range(0, size(word) - 1) | own + CASE
+  WHEN '一' <= substring(word, at, 1) <= '龥' AND '一' <= substring(word, at + 1, 1) <= '龥' THEN ' +"' + substring(word, at, 2) + '"'
+  WHEN '0' <= substring(word, at, 1) <= '9' THEN ' +*' + substring(word, at, 1) + '*'
+  ELSE '' END)) AS query
+CALL db.index.fulltext.queryNodes('kg_names', query) YIELD node
 WHERE size(words) > 0 AND all(word IN words WHERE toLower(node.names) CONTAINS word)
 RETURN node.name AS name, head([label IN labels(node) WHERE label <> 'KgNode']) AS type, coalesce(node.aliases, []) AS aliases,
   node.region AS region, node.date AS date, node.id AS nodeId

@@ -12,7 +12,7 @@
 //   date: DATE|STRING  日期 · the date of an event or article
 //   nodeId: STRING  标识 · the id
 //
-WITH [word IN split(replace(replace(toLower($words), '\\', ' '), '"', ' '), ' ') WHERE size(word) > 1] AS words
+WITH [word IN split(replace(replace(replace(toLower($words), '\\', ' '), '"', ' '), '　', ' '), ' ') WHERE size(word) > 1] AS words
 MATCH (node:KgNode)
 WHERE size(words) > 0 AND all(word IN words WHERE toLower(node.names) CONTAINS word)
 RETURN node.name AS name, head([label IN labels(node) WHERE label <> 'KgNode']) AS type, coalesce(node.aliases, []) AS aliases,

@@ -11,9 +11,13 @@
 //   edges: LIST  由它得出的关系：source 起点，relation 关系，roles 角色，target 终点 · the edges that it tells
 //   articleId: STRING  报道的标识 · the article's id
 //
-WITH [word IN split(replace(replace(toLower($words), '\\', ' '), '"', ' '), ' ') WHERE size(word) > 1] AS words
-CALL db.index.fulltext.queryRelationships('kg_sentences', reduce(query = '*:*', word IN words | query + ' +"' + word + '"'))
-YIELD relationship AS edge
+WITH [word IN split(replace(replace(replace(toLower($words), '\\', ' '), '"', ' '), '　', ' '), ' ') WHERE size(word) > 1] AS words
+// The index holds 2023年中国 as 2023, 年中, 中国: pairs of Chinese signs and single figures are in it wherever a word stands.
+WITH words, reduce(terms = '*:*', word IN words | terms + reduce(own = '', at IN range(0, size(word) - 1) | own + CASE
+  WHEN '一' <= substring(word, at, 1) <= '龥' AND '一' <= substring(word, at + 1, 1) <= '龥' THEN ' +"' + substring(word, at, 2) + '"'
+  WHEN '0' <= substring(word, at, 1) <= '9' THEN ' +*' + substring(word, at, 1) + '*'
+  ELSE '' END)) AS query
+CALL db.index.fulltext.queryRelationships('kg_sentences', query) YIELD relationship AS edge
 WHERE size(words) > 0 AND type(edge) <> 'MENTIONS'
 UNWIND range(0, size(edge.sentences) - 1) AS place
 WITH words, edge, edge.sentences[place] AS sentence, edge.articles[place] AS articleId

@@ -11,7 +11,7 @@
 //   edges: LIST  由它得出的关系：source 起点，relation 关系，roles 角色，target 终点 · the edges that it tells
 //   articleId: STRING  报道的标识 · the article's id
 //
-WITH [word IN split(replace(replace(toLower($words), '\\', ' '), '"', ' '), ' ') WHERE size(word) > 1] AS words
+WITH [word IN split(replace(replace(replace(toLower($words), '\\', ' '), '"', ' '), '　', ' '), ' ') WHERE size(word) > 1] AS words
 MATCH ()-[edge:LEADS|MEMBER_OF|ATTENDS|HOSTS|LOCATED_IN|PART_OF|REPORTED]->()
 WHERE size(words) > 0 AND all(word IN words WHERE toLower(edge.evidence) CONTAINS word)
 UNWIND range(0, size(edge.sentences) - 1) AS place

@@ -22,9 +22,17 @@ WRITES = [
     "CALL apoc.create.node(['Person'], {})",
     "CALL apoc.cypher.doIt('CREATE (n:Person)', {})",
 ]
+BEYOND = [
+    "LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line",
+    "load /* a remark */ csv with headers from 'http://localhost:9/x' AS line RETURN line",
+    "TERMINATE TRANSACTIONS 'neo4j-transaction-1'",
+    "TERMINATE TRANSACTION 'database-transaction-1' YIELD message RETURN message",
+]
+"""Cypher that no plan calls writing, and that does more than read the graph."""
 READS = {
     "RETURN 'CREATE (n) DELETE n' AS x // SET n.x = 1": "CREATE (n) DELETE n",
     'RETURN "MERGE" AS x /* REMOVE n.x */': "MERGE",
+    "RETURN 'LOAD CSV' AS x // TERMINATE TRANSACTIONS": "LOAD CSV",
     "MATCH (`SET`:Person {id: 'n3'}) RETURN `SET`.name AS x": "林晓溪",
 }
 ALL = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN n.id AS id, properties(n) AS own, r.id AS edge, properties(r) AS its ORDER BY id, edge"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
+from kg.query import cypher as text
 from kg.query.store import Stamp, Store, source_of, store_of
 from kg.query.values import Answer, Edge, Node, Path, Plain, edge, node, plain
 from kg.schema import load_schema
@@ -31,9 +32,10 @@ COMMON = "KgNode"
 _PATH = re.compile(r"\(#\d+:\d+\)(?:-\[#\d+:\d+\]->\(#\d+:\d+\))*")  # how the engine writes a path
 _RECORD = re.compile(r"#\d+:\d+")
 _IN_USE = "already in use"
+_MORE = "this would write, or do more than read the graph"
 _READS = "allowed: Cypher that reads (or --write)"
 _TOLD = {
-    "QueryNotIdempotentException": ("this would write, or do more than read", _READS),
+    "QueryNotIdempotentException": (_MORE, _READS),
     "DatabaseIsReadOnlyException": ("this would write", _READS),
 }
 
@@ -48,6 +50,8 @@ class Embedded:
 
     def ask(self, cypher: str, parameters: Mapping[str, object]) -> Answer:
         """Raises KgError for what the engine does not know to read only."""
+        if text.goes_beyond_the_graph(cypher):
+            raise KgError(self.where, _MORE, _READS)
         with _telling(self.where):
             return self._answer(self.database.query("opencypher", cypher, dict(parameters)).to_list())
 

@@ -206,6 +206,8 @@ def test_the_seed_page_loads_from_the_command_line(kg: Any, seed_build: Path, se
     [
         (["--uri", "bolt://localhost:1"], "start the server"),
         (["--uri", "http://localhost:7474"], "bolt://HOST:PORT"),
+        (["--uri", "bolt://localhost:abc"], "bolt://HOST:PORT"),
+        (["--uri", "bolt://localhost:73223"], "bolt://HOST:PORT"),  # 7687 and 65536
         (["--uri", "{uri}", "--database", "archive"], "Community has one"),
     ],
 )

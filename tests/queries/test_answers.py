@@ -112,6 +112,18 @@ def test_texts_are_data(asked: Asked, query: Query) -> None:
         assert server.rows == embedded.rows, text
 
 
+@pytest.mark.parametrize("asked", ["seed"], indirect=True)
+@pytest.mark.parametrize("words", ["会", "总工", "区总工会　慧远", "“春", "送岗位”招", "113个", "3月2", "月2日", "023", "s店", "4S店、斯普"])
+def test_words_are_found_wherever_they_stand(asked: Asked, words: str) -> None:
+    """Full text finds every name and sentence that holds them, though the index cuts 3月2日 elsewhere than the words do."""
+    for name in ("search-names", "search-sentences"):
+        server, embedded = asked.both(next(query for query in QUERIES if query.name == name), {"words": words})
+        assert server.rows == embedded.rows
+        if name == "search-names" and len(words) > 1 and "　" not in words:
+            holding = [node.id for node in asked.graph.nodes if words in "|".join((node.name, *node.aliases)).lower()]
+            assert sorted(row[-1] for row in server.rows) == sorted(holding)
+
+
 def test_types_are_counted_as_in_the_manifest(asked: Asked) -> None:
     """count-of-types tells the numbers that manifest.json tells."""
     counted = asked.neo4j.ask(next(query.text for query in QUERIES if query.name == "count-of-types"), {})

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cypher_samples import ALL, READS, WRITES
+from cypher_samples import ALL, BEYOND, READS, WRITES
 from made_up_graph import HOSTILE
 
 from kg.errors import KgError, UsageError
@@ -82,6 +82,14 @@ def test_a_server_is_not_written_by_a_question(server: Neo4j, cypher: str) -> No
     with pytest.raises(KgError):
         server.server.ask(cypher.removeprefix("EXPLAIN "), {})
     assert server.ask(ALL, {}) == before
+
+
+@pytest.mark.parametrize("cypher", BEYOND)
+def test_files_and_transactions_of_others_are_no_question(server: Neo4j, engine: Embedded, cypher: str) -> None:
+    """No file is opened, no address asked and no transaction ended by Cypher that may only read."""
+    for asked in (server, engine):
+        with pytest.raises(KgError, match="more than read the graph"):
+            asked.ask(cypher, {})
 
 
 @pytest.mark.parametrize("cypher", READS)

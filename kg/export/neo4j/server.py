@@ -6,6 +6,7 @@ import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, LiteralString, cast
+from urllib.parse import urlsplit
 
 import neo4j
 from neo4j import exceptions
@@ -120,7 +121,7 @@ def telling(uri: str) -> Iterator[None]:
 
 def _driver(uri: str, auth: tuple[str, str] | None) -> neo4j.Driver:
     allowed = "allowed: bolt://HOST:PORT or neo4j://HOST:PORT (+s for TLS, +ssc for a certificate of one's own)"
-    if uri.partition("://")[0] not in _SCHEMES:
+    if uri.partition("://")[0] not in _SCHEMES or not _has_good_port(uri):
         raise UsageError(f"--uri {uri}", "is no address of a Neo4j server", allowed)
     try:
         return neo4j.GraphDatabase.driver(
@@ -128,6 +129,14 @@ def _driver(uri: str, auth: tuple[str, str] | None) -> neo4j.Driver:
         )
     except (exceptions.ConfigurationError, ValueError) as error:
         raise UsageError(f"--uri {uri}", _first_line(error), allowed) from error
+
+
+def _has_good_port(uri: str) -> bool:
+    """The driver takes any text for a port, and a number that is too large for another one."""
+    try:
+        return urlsplit(uri).port != 0
+    except ValueError:
+        return False
 
 
 def _closed(query: str) -> LiteralString:
