@@ -113,7 +113,9 @@ def test_texts_are_data(asked: Asked, query: Query) -> None:
 
 
 @pytest.mark.parametrize("asked", ["seed"], indirect=True)
-@pytest.mark.parametrize("words", ["会", "总工", "区总工会　慧远", "“春", "送岗位”招", "113个", "3月2", "月2日", "023", "s店", "4S店、斯普"])
+@pytest.mark.parametrize(
+    "words", ["会", "总工", "区总工会　慧远", "“春", "送岗位”招", "113个", "3月2", "月2日", "023", "s店", "4S店、斯普"]
+)
 def test_words_are_found_wherever_they_stand(asked: Asked, words: str) -> None:
     """Full text finds every name and sentence that holds them, though the index cuts 3月2日 elsewhere than the words do."""
     for name in ("search-names", "search-sentences"):

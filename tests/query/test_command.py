@@ -135,7 +135,10 @@ def read(descriptor: int) -> bytes:
             ["activity-by-month", "--param", "since=x", "--param", "until=2023-01-01"],
             "--param since=x: no DATE; allowed: a date, YYYY-MM-DD",
         ),
-        (["--cypher", "CREATE (n)"], "out/.query: this would write, or do more than read the graph; allowed: Cypher that reads (or --write)"),
+        (
+            ["--cypher", "CREATE (n)"],
+            "out/.query: this would write, or do more than read the graph; allowed: Cypher that reads (or --write)",
+        ),
         (["--cypher", "RETURN $x AS x"], "--cypher: no --param x is given; allowed: --param x=…"),
         (["--cypher", "RETURN 1", "--graph", "nowhere"], "nowhere: no nodes.jsonl there; allowed: a folder of `kg build`"),
         (["--cypher", "RETURN 1", "--uri", "bolt://localhost:1"], "bolt://localhost:1: no answer"),
