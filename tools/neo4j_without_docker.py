@@ -60,6 +60,7 @@ def browser_settings() -> dict[str, str]:
     return {
         "browser.post_connect_cmd": os.environ.get("NEO4J_BROWSER_AT_CONNECT", command),
         "browser.remote_content_hostname_whitelist": "localhost",
+        "dbms.security.allow_csv_import_from_file_urls": "false",  # else LOAD CSV reads any file of this machine
     }
 
 
