@@ -25,6 +25,9 @@ MEMORY = {"server.memory.heap.initial_size": "256m", "server.memory.heap.max_siz
 # without it each stop waits ten seconds for connections that the tests have closed
 STOP = {"internal.server.bolt.thread_pool_shutdown_wait_time": "0s"}
 
+SHORTEST = 8  # characters of a password
+REFUSALS = 20  # tries that a server refuses before it is taken at its word
+
 
 class Unavailable(Exception):  # noqa: N818  it is no mistake of anybody
     """No server can be had here; says why."""
@@ -83,11 +86,16 @@ class Server:
 
     def _await(self) -> None:
         assert self.process
+        refusals = 0
         for _ in range(480):
             if self.process.poll() is not None:
                 raise Unavailable(f"Neo4j ended with {self.process.returncode}: {(self.home / 'console.log').read_text()[-2000:]}")
-            if answers(self):
+            error = _refusal(self)
+            if error is None:
                 return
+            refusals += str(getattr(error, "code", "")).startswith("Neo.ClientError.Security")
+            if refusals == REFUSALS:
+                raise Unavailable(f"Neo4j refuses the password: give the one of its first start, or remove {self.home} with all its data")
             time.sleep(0.25)
         raise Unavailable("Neo4j did not answer within two minutes")
 
@@ -149,14 +157,19 @@ def in_docker() -> Iterator[Reachable]:
 
 def answers(server: Server | Reachable) -> bool:
     """Whether it takes queries by now."""
+    return _refusal(server) is None
+
+
+def _refusal(server: Server | Reachable) -> Exception | None:
+    """Why it does not take queries; None if it does."""
     auth = (server.user, server.password or "") if server.user else None
     try:
         # no execute_query: it would try again for half a minute, and as a write, which a closed database refuses
         with neo4j.GraphDatabase.driver(server.uri, auth=auth) as driver, driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
             session.run("RETURN 1").consume()
-    except (DriverError, Neo4jError, OSError):
-        return False
-    return True
+    except (DriverError, Neo4jError, OSError) as error:
+        return error
+    return None
 
 
 @contextmanager
@@ -191,6 +204,8 @@ def new(
     lines = [f"{name}={value}\n" for name, value in {**MEMORY, **STOP, **own, **(settings or {})}.items()]
     (home / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
     if password and not (home / "data").is_dir():
+        if len(password) < SHORTEST:
+            raise Unavailable(f"a password has {SHORTEST} characters or more")
         admin(home, "dbms", "set-initial-password", password)
     return server
 

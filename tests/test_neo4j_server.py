@@ -36,6 +36,12 @@ def test_what_is_missing_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         pass
 
 
+def test_a_short_password_is_told(tmp_path: Path) -> None:
+    """Neo4j would refuse it with a stack of Java's."""
+    with pytest.raises(servers.Unavailable, match="8 characters"):
+        servers.new(tmp_path, password="1234567")
+
+
 def test_the_server_answers(neo4j_server: Any) -> None:
     """The server of the tests takes queries."""
     assert servers.answers(neo4j_server)

@@ -7,6 +7,8 @@ that password from the first start on; without it nobody is asked. Both answer o
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import sys
 import threading
 from pathlib import Path
@@ -24,6 +26,8 @@ PORTS = (7687, 7474)
 
 def main(home: Path) -> None:
     password = os.environ.get("NEO4J_PASSWORD") or None
+    check_ports()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that Neo4j ends as well
     server = neo4j_server.new(home.resolve(), password=password, settings=browser_settings(), ports=PORTS)
     with serve_browser.server() as files:
         threading.Thread(target=files.serve_forever, daemon=True).start()
@@ -38,6 +42,17 @@ def main(home: Path) -> None:
             server.stop()
 
 
+def check_ports() -> None:
+    """Raises Unavailable where another program listens, which would answer in place of the server."""
+    for port in (*PORTS, serve_browser.PORT):
+        with socket.socket() as listener:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                listener.bind(("localhost", port))
+            except OSError as error:
+                raise neo4j_server.Unavailable(f"port {port} is taken; end what listens there, perhaps another Neo4j") from error
+
+
 def browser_settings() -> dict[str, str]:
     """The settings for the Browser that docker-compose.yml has."""
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
@@ -45,6 +60,7 @@ def browser_settings() -> dict[str, str]:
     return {
         "browser.post_connect_cmd": os.environ.get("NEO4J_BROWSER_AT_CONNECT", command),
         "browser.remote_content_hostname_whitelist": "localhost",
+        "dbms.security.allow_csv_import_from_file_urls": "false",  # else LOAD CSV reads any file of this machine
     }
 
 

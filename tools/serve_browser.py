@@ -13,6 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "queries" / "browser"
+PORT = 7480
 CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "*", "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS"}
 
 
@@ -41,7 +42,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.NOT_FOUND)
 
 
-def server(folder: Path = FOLDER, host: str = "localhost", port: int = 7480) -> ThreadingHTTPServer:
+def server(folder: Path = FOLDER, host: str = "localhost", port: int = PORT) -> ThreadingHTTPServer:
     """The server, not yet serving; port 0 takes a free one."""
     return ThreadingHTTPServer((host, port), partial(Handler, directory=str(folder)))
 
@@ -50,7 +51,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--host", default="localhost")
-    parser.add_argument("--port", type=int, default=7480)
+    parser.add_argument("--port", type=int, default=PORT)
     arguments = parser.parse_args()
     with server(arguments.folder, arguments.host, arguments.port) as serving:
         print(f"serving {arguments.folder} at http://{arguments.host}:{serving.server_port}", flush=True)
