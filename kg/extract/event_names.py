@@ -124,7 +124,10 @@ def _without_front(text: str, at: int, start: int) -> int:
 
 
 def _extend(text: str, end: int, head: str) -> tuple[int, str]:
-    """The end and the event word of a double name (成立大会暨授牌仪式); those of the first half if it stands alone."""
+    """The end and the event word of a double name (成立大会暨授牌仪式) or with who is welcomed; those of the first half if it stands alone."""
+    welcome = occasion_phrases().patterns["welcoming"].match(text, end - len(head))
+    if welcome is not None:
+        return welcome.end(), head
     joint = occasion_phrases().patterns["double"].match(text, end)
     ahead = event_rules().head_pattern.search(text, joint.end(), joint.end() + _SECOND_HALF) if joint else None
     if joint is None or ahead is None or _BREAK.search(text, joint.end(), ahead.start()):

@@ -29,6 +29,7 @@ class Focus:
             "object": self._object_or_focus,
             "named": self._object,
             "held": self._held,
+            "ahead": self._ahead,
             "focus": self._in_focus,
         }
         self.frames = sorted(one.start for event in events.events for one in event.occasions if one.told == "frame")
@@ -56,6 +57,11 @@ class Focus:
         stop = _CLAUSE_END.search(self.text, verb.end())
         after = self._starts(verb.end(), min(stop.start() if stop else line.end, verb.end() + _REACH))
         return self.events.of[after[0]] if after else None
+
+    def _ahead(self, verb: re.Match[str], line: Line) -> Happening | None:
+        """The first event told in what is left of the sentence (在甲陪同下，乙参观…), else the one in focus."""
+        after = self._starts(verb.end(), line.end)
+        return self.events.of[after[0]] if after else self._in_focus(verb, line)
 
     def _in_focus(self, verb: re.Match[str], line: Line) -> Happening | None:
         """The event named last before the verb in its sentence, one that frames it first; else the last one told."""

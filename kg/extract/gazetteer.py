@@ -96,7 +96,7 @@ def _accept_full(text: str, tokens: Words, name: str, start: int, end: int, foun
     if found[0].level == "country" and _taken_over(text, tokens, end):
         return None
     if _stands(text, tokens, start, end) and not _goes_on(text, tokens, start, end):
-        return Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name))
+        return _meant(text, Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name)), name)
     return _accept(text, tokens, name[:-1], start, end - 1) if divisions().by_name(name[:-1]) else None
 
 
@@ -163,13 +163,17 @@ def _forms(found: Iterable[Division]) -> tuple[str, ...]:
     return tuple(form for division in found for form in (division.name, *division.shorts) if len(form) > 1)
 
 
-def _meant(text: str, region: Region) -> Region | None:
+def _meant(text: str, region: Region, whole: str = "") -> Region | None:
     """The area, if its name is no common word; else if the text has one of its full names elsewhere, or its own area above or below
-    right beside it (安徽|黄山, 海南|儋州). Only these are meant then.
+    right beside it (安徽|黄山, 海南|儋州). Only these are meant then. A `whole` name that is also a kind of area (城区) needs the latter.
     """
+    if whole and whole not in words("common_region"):
+        return region
     if not _is_common(region.text, region.candidates):
         return region
-    named = tuple(division for division in region.candidates if division.name in text or _is_in_row(text, region, division))
+    told = (division for division in region.candidates if not whole and division.name in text)
+    named = (*told, *(division for division in region.candidates if _is_in_row(text, region, division)))
+    named = tuple(dict.fromkeys(named))
     return Region(region.start, region.end, region.text, named[0].level, named) if named else None
 
 

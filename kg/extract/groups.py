@@ -65,6 +65,11 @@ class Groups:
 
     people: Sequence[Group]
     bodies: Sequence[Group]
+    titled: Sequence[Group] = ()
+
+    def title(self, base: int) -> Line:
+        """The headline with the persons named in it; the bodies there hold what it tells, by rules of their own."""
+        return Line(0, base - 1, self.titled, ())
 
     def line(self, start: int, end: int) -> Line:
         """What stands in the sentence `text[start:end]`."""
@@ -85,7 +90,9 @@ def _between(groups: Sequence[Group], starts: list[int], start: int, end: int) -
 
 def find_groups(scan: Scan, events: Happenings, known: Mapping[int, Named]) -> Groups:
     """All groups of an article. `known` tells which bodies count, by where they are named; those inside names of events do not."""
-    return Groups(_person_groups(scan), _body_groups(scan, known, _within_events(events)))
+    titled = [person for person in scan.persons if person.start < scan.base]
+    told = [person for person in scan.persons if person.start >= scan.base]
+    return Groups(_person_groups(scan, told), _body_groups(scan, known, _within_events(events)), _person_groups(scan, titled))
 
 
 def covered_offsets(scan: Scan) -> frozenset[int]:
@@ -95,12 +102,12 @@ def covered_offsets(scan: Scan) -> frozenset[int]:
     return covered(spans)
 
 
-def _person_groups(scan: Scan) -> list[Group]:
+def _person_groups(scan: Scan, persons: Sequence[Person]) -> list[Group]:
     chain = _Chain(scan)
     credits = {credit.start + scan.base for credit in scan.article.byline}
     groups: list[list[Person]] = []
-    for person in scan.persons:
-        if person.start < scan.base or person.start in credits:
+    for person in persons:
+        if person.start in credits:
             continue
         if groups and chain.joins(groups[-1][-1].end, person.start):
             groups[-1].append(person)

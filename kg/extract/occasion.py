@@ -62,3 +62,9 @@ def sentence_start(scan: Scan, at: int) -> int:
     """Where the sentence of the body around an offset starts; 0 outside of the sentences."""
     sentence = scan.sentence_at(at)
     return sentence.start + scan.base if sentence else 0
+
+
+def is_programme(scan: Scan, at: int) -> bool:
+    """Whether what stands at an offset belongs to the list of what somebody is going to do in that sentence (将会见甲，|同乙会谈)."""
+    opened = sentence_start(scan, at)
+    return opened > 0 and occasion_phrases().patterns["programme"].search(scan.text, opened, at) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.event_names import find_event_names
+from kg.extract.event_rules import VISIT, event_rules
 from kg.extract.milestones import find_milestones
 from kg.extract.occasion import Occasion
 from kg.extract.region import covered
@@ -16,8 +17,12 @@ __all__ = ["Occasion", "find_occasions"]
 def find_occasions(scan: Scan) -> list[Occasion]:
     """All mentions of events in title and body that may be happenings told by the article, in order."""
     told = [*find_talks(scan), *find_milestones(scan)]
-    known = covered((one.start, one.end) for one in told)
+    visits = list(find_visits(scan))
+    of_met = covered(
+        (one.start + len(one.head), one.end) for one in visits if one.told == VISIT and one.head in event_rules().words["meets"]
+    )
+    known = covered((one.start, one.end) for one in told) | of_met  # what is told of the one met is not told by the article
     named = [one for one in find_event_names(scan) if one.end - 1 not in known]
     taken = known | covered((one.start, one.end) for one in named)
-    visits = [one for one in find_visits(scan) if one.end - 1 not in taken]
+    visits = [one for one in visits if (one.end - 1 not in taken or one.end - 1 in of_met) and one.start not in of_met]
     return sorted(told + named + visits, key=lambda one: (one.start, one.end))

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.extract.events import Happenings
+from kg.extract.event_rules import VISIT, event_rules
+from kg.extract.events import Happening, Happenings
 from kg.extract.focus import Focus
 from kg.extract.groups import Line, Taking, find_groups
 from kg.extract.lookup import every
@@ -66,7 +67,16 @@ class _Reader:
             yield taking
 
     def headline(self) -> Iterator[Taking]:
-        return headline_takings(self.scan, self.events.items[0], self.groups)
+        """Who holds what the headline tells, and who attends or leads what it names after the verb."""
+        item = self.events.items[0]
+        yield from headline_takings(self.scan, item, self.groups)
+        self.enter(item)
+        line = self.groups.title(self.scan.base)
+        for trigger in self._triggers(line) if line.people else ():
+            if trigger.event == "object":
+                for verb in trigger.verbs.finditer(self.scan.text, line.start, line.end):
+                    if self._stands(trigger, verb) and self.focus.event("named", verb, line, self.present) is not None:
+                        yield from self._apply(trigger, verb, line)
 
     def _takings(self, line: Line) -> Iterator[Taking]:
         yield from visit_takings(self.scan, self.events, line)
@@ -98,9 +108,16 @@ class _Reader:
         event = self.focus.event(trigger.event, verb, line, self.present) if groups else None
         if event is None or (event.kind == "accident" and trigger.relation != "ATTENDS"):
             return
+        if _is_meeting(event) and (trigger.relation == "HOSTS" or not trigger.meetings):
+            return
         for group in groups:
             for who in group.members:
                 yield Taking(who, trigger.relation, event, _role(trigger, verb[0]), verb.start(), trigger.rule)
+
+
+def _is_meeting(event: Happening) -> bool:
+    """Whether an event is a meeting or a talk of two sides, who are told with it."""
+    return event.kind == VISIT and event.head in event_rules().words["meets"]
 
 
 @cache

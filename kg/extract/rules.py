@@ -14,8 +14,10 @@ from kg.record import Record
 
 PARTICIPATION, APPOINTMENTS, POSTS = "participation.yaml", "appointments.yaml", "posts.yaml"
 
-Subject = Literal["before", "listed", "company", "bodies", "near-bodies", "bodies-moving", "officials", "fronted", "receiving"]
-Chosen = Literal["object", "named", "held", "focus", "frame", "competition", "fair", "training"]
+Subject = Literal[
+    "before", "listed", "holding", "welcomed", "company", "bodies", "near-bodies", "bodies-moving", "officials", "fronted", "receiving"
+]
+Chosen = Literal["object", "named", "held", "focus", "frame", "competition", "fair", "training", "ceremony", "ahead"]
 Form = Literal["person-verb-post", "post-by-person"]
 
 _CHOICES = {"relation": ("ATTENDS", "HOSTS", "LEADS"), "subject": get_args(Subject), "event": get_args(Chosen)}
@@ -23,7 +25,10 @@ _CHOICES = {"relation": ("ATTENDS", "HOSTS", "LEADS"), "subject": get_args(Subje
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A rule of participation: `verbs`, a pattern of `words`, tie a `subject` to an `event` (see schema/rules/participation.yaml)."""
+    """A rule of participation: `verbs`, a pattern of `words`, tie a `subject` to an `event` (see schema/rules/participation.yaml).
+
+    `meetings` is false where a verb is no sign that somebody new joins a meeting of two sides: they speak there, of others too.
+    """
 
     rule: str
     relation: str
@@ -32,6 +37,7 @@ class Trigger:
     verbs: re.Pattern[str]
     drop: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    meetings: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +74,12 @@ def appointments() -> tuple[Appointment, ...]:
 
 def trigger(rule: Record) -> Trigger:
     """The trigger that a rule describes."""
-    check_fields(rule, "relation", "subject", "event", "verbs", "unless", "drop")
+    check_fields(rule, "relation", "subject", "event", "verbs", "unless", "drop", "meetings")
     words = some_texts(rule, "verbs")
     verbs = f"(?:{alternation(words)})" + (f"(?!{alternation(unless)})" if (unless := rule.texts("unless")) else "")
     relation, subject, event = (choice(rule, field, allowed) for field, allowed in _CHOICES.items())
-    return Trigger(rule.text("rule"), relation, subject, event, re.compile(verbs), rule.texts("drop"), words)
+    meetings = rule.fields.get("meetings", True) is True
+    return Trigger(rule.text("rule"), relation, subject, event, re.compile(verbs), rule.texts("drop"), words, meetings)
 
 
 def appointment(rule: Record) -> Appointment:

@@ -51,7 +51,8 @@ def pointed_back(events: Sequence[Happening], occasion: Occasion) -> Happening |
     if occasion.told == COLLECTIVE:
         return next((event for event in events if event.main), None)
     if occasion.kind == VISIT:
-        return next((event for event in events if event.kind == VISIT), None)
+        arriving = occasion.told == "arrival"
+        return next((event for event in events if event.kind == VISIT and not (arriving and _is_meeting(event.head))), None)
     same_head = [event for event in events if any(name.endswith(occasion.head) for name in event.names) or _is_longer_word(event, occasion)]
     candidates = same_head or _of_kind(events, occasion)
     return candidates[-1] if candidates else None
@@ -105,7 +106,7 @@ def _is_plain(event: Happening) -> bool:
 
 def _is_same(scan: Scan, event: Happening, occasion: Occasion) -> bool:
     if VISIT in (event.kind, occasion.kind):
-        return event.kind == occasion.kind and _is_same_visit(event, occasion)
+        return event.kind == occasion.kind and _is_same_visit(scan, event, occasion)
     same_side = (event.kind == "ceremony") == (occasion.kind == "ceremony")
     return same_side and (any(_are_alike(name, occasion.text) for name in event.names) or _is_of_headline(scan, event, occasion))
 
@@ -127,9 +128,29 @@ def _are_alike(one: str, other: str) -> bool:
 # --- visits -----------------------------------------------------------------------------------------------------------
 
 
-def _is_same_visit(event: Happening, occasion: Occasion) -> bool:
-    """Whether a visit told again is the one told before: told only once so far, or by the same verb."""
+def _is_same_visit(scan: Scan, event: Happening, occasion: Occasion) -> bool:
+    """Whether a visit told again is the one told before: told only once so far, or by the same verb; a meeting with the same person."""
+    if _is_meeting(event.head) != _is_meeting(occasion.head):
+        return False
+    if _is_meeting(event.head) and _meets_another(scan, event, occasion):
+        return False
     return len(event.occasions) == 1 or any(one.head == occasion.head for one in event.occasions)
+
+
+def _is_meeting(verb: str) -> bool:
+    return verb in event_rules().words["meets"]
+
+
+def _meets_another(scan: Scan, event: Happening, occasion: Occasion) -> bool:
+    """Whether both mentions name who is met, and nobody is in both, under a whole name or a part of one."""
+    here = _named_in(scan, [occasion])
+    before = _named_in(scan, event.occasions)
+    return bool(here and before) and not any(one in other or other in one for one in here for other in before)
+
+
+def _named_in(scan: Scan, occasions: Sequence[Occasion]) -> set[str]:
+    spans = [(one.start, one.end) for one in occasions]
+    return {person.name for person in scan.persons for start, end in spans if start <= person.start and person.end <= end}
 
 
 def _on_another_day(scan: Scan, event: Happening, occasion: Occasion) -> bool:

@@ -33,6 +33,8 @@ class Subjects:
         self.pattern = rule_file(PARTICIPATION).pattern
         self._finders: Mapping[Subject, Callable[[re.Match[str], Line], Sequence[Group]]] = {
             "before": self._before,
+            "holding": self._holding,
+            "welcomed": self._welcomed,
             "listed": self._listed,
             "company": self._company,
             "bodies": self._hosts,
@@ -69,6 +71,21 @@ class Subjects:
             or self.pattern("saying").search(between)
         )
         return [] if told or self._is_source(before[-1]) else before[-1:]
+
+    def _holding(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
+        """The persons right before the verb in its clause, at most a time or a place between (甲3月2日在某地|举行), and no body."""
+        near = [group for group in self._before(verb, line) if self.pattern("holding").fullmatch(self._between(group, verb))]
+        return [group for group in near if not _any_between(line.bodies, group, verb) and not self._is_for(group)]
+
+    def _is_for(self, group: Group) -> bool:
+        """Whether something is done for persons (为甲举行)."""
+        front = self._front_of(group)
+        return self.pattern("held_for").fullmatch(self.text[front - 1 : front]) is not None
+
+    def _welcomed(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
+        """The persons named first in the clause after the verb, with their posts (欢迎某国总统|甲)."""
+        after = [group for group in line.people if group.start >= verb.end()][:1]
+        return [group for group in after if self.pattern("welcomed").fullmatch(self.text[verb.end() : group.start])]
 
     def _spoken_of(self, verb: re.Match[str]) -> Sequence[Group]:
         """The person of an earlier sentence for whom 他 or 她 stands."""

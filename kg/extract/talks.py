@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.event_rules import VISIT, event_rules
-from kg.extract.occasion import Occasion, clause_start, occasion_phrases
+from kg.extract.occasion import Occasion, clause_start, is_programme, occasion_phrases
 from kg.extract.scan import Scan
 
 _STOPS = "，。；：！？\n"
@@ -38,7 +38,11 @@ def _is_told(scan: Scan, at: int, verb: re.Match[str]) -> bool:
         return True
     patterns = occasion_phrases().patterns
     opened = max(clause_start(scan.text, at, _STOPS), at - _FAR)
-    if patterns["planned"].search(scan.text[opened:at]) or patterns["looked_back"].search(scan.text, opened, verb.start()):
+    if (
+        patterns["planned"].search(scan.text[opened:at])
+        or is_programme(scan, at)
+        or patterns["looked_back"].search(scan.text, opened, verb.start())
+    ):
         return False
     if scan.text[verb.start() - 1] == _OF or patterns["visit_noun"].match(scan.text, verb.end()):
         return False

@@ -73,6 +73,8 @@ def _lead_end(scan: Scan) -> int:
 
 def _is_frame(text: str, end: int, clause: str) -> bool:
     """Whether a name is the frame of what is told (在座谈会上)."""
+    if occasion_phrases().patterns["words_of"].match(text, end) is not None:
+        return False
     opened = not clause or clause.endswith(occasion_phrases().words["frame_openers"]) or clause.strip() in event_rules().words["definite"]
     return opened and event_rules().pattern("after").match(text, end) is not None
 

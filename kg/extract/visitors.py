@@ -15,16 +15,20 @@ from kg.extract.rules import PARTICIPATION
 from kg.extract.scan import Scan
 
 _MET_BEHIND = 30
+Span = tuple[int, int]
 
 
 def visit_takings(scan: Scan, events: Happenings, line: Line) -> Iterator[Taking]:
     """The visitors and hosts of the visits that a sentence tells."""
-    for event, occasion in events.going(line.start, line.end):
-        yield from _of_visit(scan, event, occasion, line)
+    told = events.going(line.start, line.end)
+    for event, occasion in told:
+        others = [(one.start, one.end) for _, one in told if one is not occasion and one.head in event_rules().words["meets"]]
+        yield from _of_visit(scan, event, occasion, line, others)
 
 
-def _of_visit(scan: Scan, event: Happening, occasion: Occasion, line: Line) -> Iterator[Taking]:
-    visitors, senders = _visitors(scan, occasion, line), _senders(scan, occasion, line)
+def _of_visit(scan: Scan, event: Happening, occasion: Occasion, line: Line, others: Sequence[Span]) -> Iterator[Taking]:
+    """Who is on a visit, or at a meeting; `others` are the spans of the other meetings that the sentence tells."""
+    visitors, senders = _visitors(scan, occasion, line, others), _senders(scan, occasion, line)
     for who in visitors[0].members if visitors else ():
         yield Taking(who, "ATTENDS", event, occasion.head, occasion.start, "attends.visit")
     if senders and event.kind == "visit" and not (visitors and visitors[-1].start > senders[-1].start):
@@ -32,12 +36,21 @@ def _of_visit(scan: Scan, event: Happening, occasion: Occasion, line: Line) -> I
             yield Taking(who, "HOSTS", event, "", occasion.start, "hosts.visit")
 
 
-def _visitors(scan: Scan, occasion: Occasion, line: Line) -> Sequence[Group]:
+def _visitors(scan: Scan, occasion: Occasion, line: Line, others: Sequence[Span]) -> Sequence[Group]:
     """The persons before the verb; for a meeting of two sides those of both, as one group."""
     if occasion.head not in event_rules().words["meets"]:
         return [group for group in line.people if group.end <= occasion.start and "；" not in scan.text[group.end : occasion.start]]
-    both = [group for group in line.people if group.start < occasion.end + _MET_BEHIND] or line.people[:1]
+    here = [group for group in line.people if not any(start <= group.start < end for start, end in others)]
+    ahead = [group for group in here if group.start < occasion.end and not _has_invited(scan, group)]
+    behind = [group for group in here if occasion.end <= group.start < occasion.end + _MET_BEHIND][:1]
+    first = bool(ahead) and ahead[0].start < occasion.start
+    both = (ahead if first else [*ahead, *behind]) or line.people[:1]
     return [Group(line.start, line.end, tuple(who for group in both for who in group.members if not _has_sent(scan, who)))]
+
+
+def _has_invited(scan: Scan, group: Group) -> bool:
+    """Whether persons are named only as those at whose invitation somebody comes (应甲邀请)."""
+    return rule_file(PARTICIPATION).pattern("inviting").match(scan.text, group.end) is not None
 
 
 def _has_sent(scan: Scan, who: Person | Named) -> bool:

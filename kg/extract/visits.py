@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.dates import dates_between
 from kg.extract.event_rules import VISIT, event_rules
 from kg.extract.names import Named
-from kg.extract.occasion import Occasion, clause_end, clause_start, occasion_phrases, sentence_start
+from kg.extract.occasion import Occasion, clause_end, clause_start, is_programme, occasion_phrases, sentence_start
 from kg.extract.places import Region
 from kg.extract.scan import Scan
 
@@ -64,7 +64,7 @@ def _by_verb(scan: Scan, start: int, end: int) -> Occasion | None:
     """The visit told by the verb at `text[start:end]`; None where it is planned or has no place, no object and no visit to point to."""
     opened, verb = clause_start(scan.text, start, _STOPS), scan.text[start:end]
     clause = scan.text[opened:start]
-    if start >= scan.base and occasion_phrases().patterns["planned"].search(clause):
+    if start >= scan.base and (occasion_phrases().patterns["planned"].search(clause) or is_programme(scan, start)):
         return None
     going = _going(scan, opened, start)
     if going is not None:
@@ -83,10 +83,13 @@ def _with_object(scan: Scan, opened: int, start: int, end: int) -> Occasion | No
     verb = scan.text[start:end]
     if verb in event_rules().words["only_going"]:
         return None
+    meeting = _meeting(scan, opened, start, end) if verb in event_rules().words["meets"] and opened >= scan.base else None
+    if meeting is not None:
+        return meeting
     if opened < scan.base or _has_object(scan, end):
         return _visit(scan, start, _object_end(scan, end), verb)
     if verb in event_rules().words["meets"]:
-        return _meeting(scan, opened, start, end)
+        return None
     return _in_place(scan, opened, start, end) or _with_people(scan, start, end)
 
 
@@ -117,10 +120,16 @@ def _meeting(scan: Scan, opened: int, start: int, end: int) -> Occasion | None:
 
 
 def _met(scan: Scan, end: int) -> int | None:
-    """Where the person ends who is met, the first named in the clause after the verb."""
+    """Where the person ends who is met, the first named in the clause after the verb, or the last of a list."""
     stop = clause_end(scan.text, end, _STOPS, _MET)
     first = bisect_left(scan.persons, end, key=lambda person: person.start)
-    return next((person.end for person in scan.persons[first : first + 1] if person.end <= stop), None)
+    met: int | None = None
+    for person in scan.persons[first:]:
+        if person.end > stop or not (met is None or occasion_phrases().patterns["also_met"].fullmatch(scan.text, met, person.start)):
+            break
+        met = person.end
+    so = occasion_phrases().patterns["met_so"].match(scan.text, met) if met is not None else None
+    return so.end() if so else met
 
 
 def _place_before(scan: Scan, opened: int, start: int) -> int | None:
