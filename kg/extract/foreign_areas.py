@@ -12,9 +12,12 @@ from kg.extract.words import Words
 from kg.lexicon import countries, divisions, foreign_places, transliteration, transliteration_score
 
 _SOUNDS_FOREIGN = 0.5
+_SOUNDS_PLACED = -1.7  # what prepositions say to be a place
 _SOUNDS_FOREIGN_LISTED = 0.9  # what words around it say to be a place
 _SOUNDS_FOREIGN_AS_PLACE = 0.2  # what the dictionary has as a place anyway
-_LENGTHS = range(5, 1, -1)
+_LENGTHS = range(9, 1, -1)
+_LONG = 3  # characters before a form that is also the end of common words (长城, 贫困县)
+_INNER = range(7, 1, -1)
 
 
 @cache
@@ -26,7 +29,7 @@ def known_abroad() -> Mapping[str, tuple[str, str]]:
 
 @cache
 def _spelled() -> re.Pattern[str]:
-    return re.compile(rf"(?!{choice('spelled_front')})[一-鿿]+")
+    return re.compile(rf"(?!{choice('spelled_front')})(?:(?!{choice('never_spelled')})[一-鿿])+")
 
 
 def find_states(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Region]:
@@ -35,12 +38,57 @@ def find_states(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[R
     taken = covered_by(known) if forms else frozenset()
     abroad = {region.end: region.start for region in known if region.foreign and region.level == "city"} if forms else {}
     for match in forms:
-        start = abroad.get(match.start())
+        wide = match[0] in words("foreign_form_wide")
+        start = None if wide and not _is_city_of_state(text, abroad, match) else abroad.get(match.start())
         if start is None:
-            start = _state_start(text, tokens, match.start(), taken)
-        if start is not None:
+            start = _state_start(text, tokens, match, taken, {} if wide else _unformed(text, abroad))
+        elif text[match.start() - 1] == match[0]:
+            continue  # 某州|州长
+        if start is not None and not (wide and not _stands_wide(text, tokens, start, match)):
             name = text[start : match.end()]
             yield Region(start, match.end(), name, "city" if match[0] in words("foreign_city") else "province", foreign=name)
+
+
+def _unformed(text: str, abroad: Mapping[int, int]) -> Mapping[int, int]:
+    """Start → end of the places whose names end in no form, so that they may be the beginning of a longer one (第聂伯罗|彼得罗夫斯克州)."""
+    return {start: end for end, start in abroad.items() if text[end - 1] not in words("foreign_form")}
+
+
+def _of_state(name: str) -> bool:
+    """Whether a known state is named so."""
+    return any(name + form in known_abroad() for form in words("foreign_state"))
+
+
+def _is_city_of_state(text: str, abroad: Mapping[int, int], form: re.Match[str]) -> bool:
+    """Whether a city has the name of a known state (俄克拉何马|城)."""
+    start = abroad.get(form.start())
+    return start is not None and _of_state(text[start : form.start()])
+
+
+def _stands_wide(text: str, tokens: Words, start: int, form: re.Match[str]) -> bool:
+    """Whether a form that common words end in as well (长城, 亚太地区, 约旦河西岸|城市) ends the name of a place that no list has."""
+    core = text[start : form.start()]
+    whole = tokens.starts_at(form.end()) and len(core) >= _LONG
+    return whole and (_of_state(core) or core not in known_abroad()) and core + form[0] not in words("common_region")
+
+
+def find_inner(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Region]:
+    """Places that no list has, spelled out right after the state that they lie in, where the text goes or stays (在某国|甲举行)."""
+    fronts = words("place_front")
+    ends = {region.end: region for region in known if region.foreign}
+    starts = {region.start for region in known}
+    for end, outer in ends.items():
+        if end in starts or text[outer.start - 1 : outer.start] not in fronts:
+            continue
+        lengths = (length for length in _INNER if pattern("inner_after").match(text, end + length) and _is_spelled_out(text, end, end + length))
+        length = next(lengths, 0)
+        if length and outer.level != "city":
+            name = text[end : end + length]
+            yield Region(end, end + length, name, "city", foreign=name)
+
+
+def _is_spelled_out(text: str, start: int, end: int) -> bool:
+    return _spelled().fullmatch(text, start, end) is not None and transliteration_score(text[start:end]) > _SOUNDS_FOREIGN_LISTED
 
 
 @cache
@@ -60,16 +108,34 @@ def find_listed(text: str, tokens: Words) -> Iterator[Region]:
             at += len(name) + 1
 
 
-def _state_start(text: str, tokens: Words, end: int, taken: frozenset[int]) -> int | None:
-    """Where the longest foreign name before the form at `end` starts."""
-    if end in taken or text[end - 1 : end] == text[end]:
+def _state_start(text: str, tokens: Words, form: re.Match[str], taken: frozenset[int], abroad: Mapping[int, int]) -> int | None:
+    """Where the longest foreign name before a form starts; it may begin with the name of a place `abroad` (start → end)."""
+    end = form.start()
+    if end in taken or text[end - 1 : end] == form[0]:
         return None
-    starts = (end - length for length in _LENGTHS if length <= end)
-    return next((start for start in starts if start not in taken and tokens.starts_at(start) and _is_foreign(text, start, end)), None)
+    for start in (end - length for length in _LENGTHS if length <= end):
+        known = abroad.get(start)
+        if known is not None and known < end:
+            if _is_foreign(text, known, end, _SOUNDS_FOREIGN):
+                return start
+        elif start not in taken and (tokens.starts_at(start) or start - 1 in taken) and _is_foreign(text, start, end, _least(text, start, form)):
+            return start
+    return None
 
 
-def _is_foreign(text: str, start: int, end: int) -> bool:
-    return _spelled().fullmatch(text, start, end) is not None and transliteration_score(text[start:end]) > _SOUNDS_FOREIGN
+def _least(text: str, start: int, form: re.Match[str]) -> float:
+    """How foreign a name must sound before a form; less where the text stays there or names its capital (在甲州首府)."""
+    placed = text[start - 1 : start] in words("place_front") or text.startswith(tuple(words("capital")), form.end())
+    return _SOUNDS_PLACED if placed and form[0] in words("foreign_state") else _SOUNDS_FOREIGN
+
+
+def _is_foreign(text: str, start: int, end: int, least: float) -> bool:
+    name = text[start:end]
+    if _of_state(name):
+        return True
+    strange = sum(character not in transliteration().characters for character in name)
+    allowed = 1 if least >= _SOUNDS_FOREIGN else 2
+    return strange <= allowed and _spelled().fullmatch(name) is not None and transliteration_score(name) > least
 
 
 def find_spelled(text: str, tokens: Words) -> Iterator[Region]:

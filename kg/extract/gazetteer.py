@@ -22,6 +22,7 @@ _LONGEST_QUOTE = 16
 _LETTER_AND_STATE = 2  # characters of 俄国
 _CHINESE = re.compile("[一-鿿]")
 _AREA_LENGTHS = range(2, 6)
+_SPELLED_OUT = 4  # characters of a name abroad that words do not make up by chance
 _SIDE = "方"  # after the letter of a state: those who speak for it
 
 
@@ -32,7 +33,8 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
     """
     last, freed = 0, -1
     for start, end in sorted(every(text, "area"), key=lambda span: (span[0], -span[1])):
-        if start < last or not (start in (last, freed) or tokens.starts_at(start)):
+        long = end - start >= _SPELLED_OUT and _is_far_away(text[start:end])
+        if start < last or not (start in (last, freed) or long or tokens.starts_at(start)):
             continue
         if _runs_into_country(text, tokens, end):
             freed = end - 1
@@ -41,6 +43,11 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
         if region is not None:
             last = region.end
             yield region
+
+
+def _is_far_away(name: str) -> bool:
+    """Whether it is a name abroad alone, which no words of Chinese make up by chance."""
+    return not divisions().by_name(name)
 
 
 def _runs_into_country(text: str, tokens: Words, end: int) -> bool:
@@ -74,7 +81,7 @@ def _accept_foreign(text: str, tokens: Words, name: str, start: int, end: int) -
     body = pattern("state_body").match(text, start + 1) if end - start == _LETTER_AND_STATE else None
     if body is not None and body.end() > end + 1:
         return None  # 俄|国防部
-    if not _stands(text, tokens, start, end) or _taken_over(text, tokens, end):
+    if not (end - start >= _SPELLED_OUT or _stands(text, tokens, start, end)) or _taken_over(text, tokens, end):
         return None
     meant = len(name) > 2 or (_after_travel(text, start, level) and _is_place(tokens, start, end))
     return Region(start, end, name, level, foreign=canonical) if meant else None

@@ -6,7 +6,7 @@ Which of several areas of one name is meant is decided later, by the article (se
 
 from __future__ import annotations
 
-from kg.extract.foreign_areas import find_listed, find_spelled, find_states
+from kg.extract.foreign_areas import find_inner, find_listed, find_spelled, find_states
 from kg.extract.gazetteer import find_known
 from kg.extract.letters import find_letters, find_state_letters
 from kg.extract.localities import find_localities
@@ -25,6 +25,7 @@ def find_regions(text: str, tokens: Words) -> list[Region]:
         *find_states(text, tokens, known),
         *find_spelled(text, tokens),
         *find_listed(text, tokens),
+        *find_inner(text, tokens, known),
     ]
     kept: list[Region] = []
     for region in sorted(found, key=lambda region: (region.start, -region.end)):
