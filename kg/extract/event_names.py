@@ -42,11 +42,17 @@ def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, flo
     left = _reach(scan, start, surroundings)
     left = _convened(scan.text, left, floor) if rules.heads[scan.text[start:head_end]] == "meeting" else left
     end, head = _extend(scan.text, head_end, scan.text[start:head_end])
-    told = telling(scan, left, end)
+    told = telling(scan, left, end, rules.heads[head])
     name = scan.text[left:end]
-    if not told or _told_elsewhere(scan.text, end, told) or rules.pattern("background").search(name):
+    if not told or _told_elsewhere(scan.text, end, told) or _is_background(name):
         return None
     return Occasion(left, end, name, head, rules.heads[head], told, left == start)
+
+
+def _is_background(name: str) -> bool:
+    """Whether a name is one of those that articles only speak of; the congress of a people's organization is none."""
+    rules = event_rules()
+    return rules.pattern("background").search(name) is not None and rules.pattern("congresses").search(name) is None
 
 
 def _convened(text: str, left: int, floor: int) -> int:
@@ -85,7 +91,13 @@ def _reach(scan: Scan, start: int, surroundings: Surroundings) -> int:
     verbs = event_rules().sets
     if (before := scan.text[at:start]) in verbs["hosting"] or before in verbs["attending"]:
         return start
-    while at > 0 and start - at < _LONGEST and at not in surroundings.stops and (left := _step(scan, at, surroundings)) < at:
+    of_post = scan.text.startswith(tuple(event_rules().words["of_posts"]), start)
+    while (
+        at > 0
+        and start - at < _LONGEST
+        and (at not in surroundings.stops or (at == start and of_post))
+        and (left := _step(scan, at, surroundings)) < at
+    ):
         at = left
     return _without_front(scan.text, at, start)
 
@@ -97,6 +109,8 @@ def _step(scan: Scan, at: int, surroundings: Surroundings) -> int:
         return opened
     if text[max(0, at - 2) : at] == "——" and text[at - 3] not in _STOPS:
         return at - 2
+    if text[at - 1] == "." and text[at - 2 : at - 1].isdigit():
+        return at - 1  # 7.|6级地震
     if at in surroundings.spans:
         return surroundings.spans[at]
     index = scan.tokens.index(at - 1)
@@ -124,10 +138,13 @@ def _without_front(text: str, at: int, start: int) -> int:
 
 
 def _extend(text: str, end: int, head: str) -> tuple[int, str]:
-    """The end and the event word of a double name (成立大会暨授牌仪式) or with who is welcomed; those of the first half if it stands alone."""
+    """The end and the event word of a double name (成立大会暨授牌仪式) or with who is welcomed, else those of the first half."""
     welcome = occasion_phrases().patterns["welcoming"].match(text, end - len(head))
     if welcome is not None:
         return welcome.end(), head
+    part = occasion_phrases().patterns["part"].match(text, end)
+    if part is not None:
+        return part.end(), head
     joint = occasion_phrases().patterns["double"].match(text, end)
     ahead = event_rules().head_pattern.search(text, joint.end(), joint.end() + _SECOND_HALF) if joint else None
     if joint is None or ahead is None or _BREAK.search(text, joint.end(), ahead.start()):

@@ -15,6 +15,7 @@ from kg.extract.occasion import Occasion, occasion_phrases
 from kg.extract.occasions import find_occasions
 from kg.extract.same_events import may_begin, pointed_back, same_event
 from kg.extract.scan import Scan
+from kg.extract.scenes import scene_name
 
 __all__ = ["Happening", "Happenings", "enter_events", "find_events"]
 
@@ -54,7 +55,7 @@ def _settle(found: Happenings, occasion: Occasion) -> bool:
             return False
         event = Happening(occasion.kind, occasion.head, [], [])
         found.events.append(event)
-    if not occasion.bare or not event.names:
+    if not occasion.bare or not event.names or event.kind == "accident":
         event.names.append(_name(found.scan, occasion))
     _note(found, event, occasion)
     return True
@@ -66,7 +67,10 @@ def _note(found: Happenings, event: Happening, occasion: Occasion) -> None:
 
 
 def _name(scan: Scan, occasion: Occasion) -> str:
-    """The name that a mention gives; a visit in the headline is named by its part of the headline."""
+    """The name that a mention gives; a visit in the headline is named by its part of the headline, a bare accident with its place."""
+    if occasion.kind == "accident" and occasion.bare and occasion.start >= scan.base:
+        place = scene_name(scan, occasion)
+        return occasion.text if occasion.text.startswith(place) else place + occasion.text
     if occasion.kind != VISIT or occasion.start >= scan.base:
         return occasion.text
     title = scan.text[: scan.base - 1]

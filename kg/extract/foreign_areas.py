@@ -80,7 +80,9 @@ def find_inner(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Re
     for end, outer in ends.items():
         if end in starts or text[outer.start - 1 : outer.start] not in fronts:
             continue
-        lengths = (length for length in _INNER if pattern("inner_after").match(text, end + length) and _is_spelled_out(text, end, end + length))
+        lengths = (
+            length for length in _INNER if pattern("inner_after").match(text, end + length) and _is_spelled_out(text, end, end + length)
+        )
         length = next(lengths, 0)
         if length and outer.level != "city":
             name = text[end : end + length]
@@ -118,7 +120,11 @@ def _state_start(text: str, tokens: Words, form: re.Match[str], taken: frozenset
         if known is not None and known < end:
             if _is_foreign(text, known, end, _SOUNDS_FOREIGN):
                 return start
-        elif start not in taken and (tokens.starts_at(start) or start - 1 in taken) and _is_foreign(text, start, end, _least(text, start, form)):
+        elif (
+            start not in taken
+            and (tokens.starts_at(start) or start - 1 in taken)
+            and _is_foreign(text, start, end, _least(text, start, form))
+        ):
             return start
     return None
 

@@ -12,6 +12,7 @@ from kg.extract.happenings import Happening
 from kg.extract.normal import key
 from kg.extract.occasion import Occasion, occasion_phrases, sentence_start
 from kg.extract.scan import Scan
+from kg.extract.scenes import in_state, scene_name
 
 _ALIKE = 0.8
 _SHORT = 3
@@ -28,6 +29,8 @@ def same_event(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> H
         return next((event for event in events if event.kind == VISIT), None)
     if occasion.told == COLLECTIVE:
         return None
+    if occasion.kind == "accident" and occasion.told == "hosted" and occasion.start >= scan.base:
+        events = [event for event in events if not _befell_elsewhere(scan, event, occasion)]
     event = _known(scan, events, occasion)
     if occasion.kind != VISIT:
         return event
@@ -123,6 +126,27 @@ def _are_alike(one: str, other: str) -> bool:
     short, long = sorted((key(one), key(other)), key=len)
     common = sum((Counter(short) & Counter(long)).values())
     return common / len(short) >= _ALIKE if len(short) > _SHORT else long.endswith(short)
+
+
+# --- accidents --------------------------------------------------------------------------------------------------------
+
+
+def _befell_elsewhere(scan: Scan, event: Happening, occasion: Occasion) -> bool:
+    """Whether an accident is told with a place or a day of its own, other than those of the one told before."""
+    told = [one for one in event.occasions if one.start >= scan.base and one.told == "hosted"]
+    if event.kind != "accident" or not told:
+        return False
+    here, before = scene_name(scan, occasion), [name for one in told if (name := scene_name(scan, one))]
+    if here and before and not any(here in name or name in here for name in before):
+        vague = in_state(scan, occasion) != all(in_state(scan, one) for one in told)
+        return not vague
+    days, earlier = _days(scan, occasion), {day for one in told for day in _days(scan, one)}
+    return bool(days and earlier) and days.isdisjoint(earlier)
+
+
+def _days(scan: Scan, occasion: Occasion) -> set[str]:
+    start = sentence_start(scan, occasion.start)
+    return {date.value for date in dates_between(scan.text, scan.article.date, start, occasion.start) if date.value}
 
 
 # --- visits -----------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from kg.extract.words import Words, segment
 from kg.lexicon import Division
 from kg.model import Article, Sentence
 
+_LONG_NAME = 4  # characters of a place abroad that no person is called by
 _HERE = re.compile(r"(?:我|本|该|全)(?:省|市|区|县|州|旗|镇|乡)(?![民场委长直域级容政])")
 _DEEPEST = 12
 _BREAKS = ("，", "；")
@@ -86,8 +87,8 @@ def _chain_ends(text: str, persons: list[Person]) -> tuple[int, ...]:
 
 
 def _nameless(bodies: list[Body], regions: list[Region]) -> list[tuple[int, int]]:
-    """The spans in which no name of a person is looked for: bodies, and areas by their whole names."""
-    areas = [(region.start, region.end) for region in regions if region.full and not region.foreign]
+    """The spans in which no name of a person is looked for: bodies, and areas by their whole names, abroad by long ones."""
+    areas = [(region.start, region.end) for region in regions if region.full and (not region.foreign or len(region.text) >= _LONG_NAME)]
     return [*((body.start, body.end) for body in bodies), *areas]
 
 

@@ -10,31 +10,35 @@ _BEFORE = 64
 _AFTER = 40
 
 
-def telling(scan: Scan, start: int, end: int) -> str:
-    """By what the name `text[start:end]` is told as a happening; empty if by nothing.
+def telling(scan: Scan, start: int, end: int, kind: str) -> str:
+    """By what the name `text[start:end]` of an event of a kind is told as a happening; empty if by nothing.
 
     A verb before the name counts first (hosted, attended), then one after it (held); without a verb a name is told in
     the title, by being one of its own (named), as a frame, or by pointing to what was told (definite), or to all of it (collective).
     """
     opened, closed = clause_before(scan.text, start)
     clause = scan.text[max(opened, start - _BEFORE) : closed]
-    return _by_verb_before(clause) or _by_verb_after(scan.text, end) or _by_place(scan, start, end, clause)
+    if kind == "accident" and scan.text.startswith("的", end):
+        return "definite"  # 发生事故|的列车
+    return _by_verb_before(clause) or _by_verb_after(scan.text, end, kind) or _by_place(scan, start, end, clause)
 
 
 def _by_verb_before(clause: str) -> str:
     """Hosted or attended, if the clause ends in such a verb that has the name for its object."""
-    filler = occasion_phrases().patterns["filler"]
-    for group, told in (("hosting", "hosted"), ("befalling", "hosted"), ("attending", "attended")):
+    patterns = occasion_phrases().patterns
+    for group, filler, told in (("hosting", "filler", "hosted"), ("befalling", "befallen", "hosted"), ("attending", "filler", "attended")):
         verbs = list(event_rules().pattern(group).finditer(clause))
-        if verbs and filler.fullmatch(clause, verbs[-1].end()):
+        if verbs and patterns[filler].fullmatch(clause, verbs[-1].end()):
             return told
     return ""
 
 
-def _by_verb_after(text: str, end: int) -> str:
-    """Held, if the clause after the name says so and nothing else is its subject."""
+def _by_verb_after(text: str, end: int, kind: str) -> str:
+    """Held, if the clause after the name says so and nothing else is its subject; of a strike, that it goes on."""
     after = text[end : clause_end(text, end, "，。；！？\n“", _AFTER)]
     verb = event_rules().pattern("held").search(after)
+    if kind == "accident" and event_rules().pattern("going_on").match(after):
+        return "held"
     between = after[: verb.start()] if verb else ""
     return "held" if verb and (not between or occasion_phrases().patterns["soon"].match(between)) else ""
 

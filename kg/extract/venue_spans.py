@@ -11,14 +11,12 @@ from kg.extract.occasion import Occasion, clause_before, clause_end, occasion_ph
 from kg.extract.phrases import Phrases, phrases
 from kg.extract.places import Region
 from kg.extract.scan import Scan
-
-Span = tuple[int, int]
+from kg.extract.scenes import Span, scene
 
 _OVERLAP = 8
 _GONE = 48
 _LISTED = frozenset("、和与")
 _NO_PLACE_TOLD = frozenset(("attended", "definite", "frame"))
-_SCENES = frozenset(("venue", "company"))
 
 
 def venue_phrases() -> Phrases:
@@ -31,7 +29,7 @@ def venue_span(scan: Scan, event: Happening, occasion: Occasion) -> Span | None:
     if occasion.told in _NO_PLACE_TOLD:
         return None
     if event.kind == "accident":
-        return _scene(scan, occasion)
+        return scene(scan, occasion)
     return _visited(scan, occasion) if occasion.kind == VISIT else _held_at(scan, occasion)
 
 
@@ -78,16 +76,6 @@ def list_parts(scan: Scan, span: Span) -> list[Span]:
 def _regions(scan: Scan, span: Span) -> Sequence[Region]:
     first, last = (bisect_left(scan.regions, at, key=lambda region: region.start) for at in span)
     return scan.regions[first:last]
-
-
-def _scene(scan: Scan, occasion: Occasion) -> Span | None:
-    """Where an accident or a strike happens: the place or area named last before it in its sentence."""
-    if scan.sentence_at(occasion.start) is None:
-        return None
-    before = range(sentence_start(scan, occasion.start), occasion.end)
-    places = [(one.body.start, one.body.end) for one in scan.named if one.body.start in before and one.body.form.kind in _SCENES]
-    areas = [(region.start, region.end) for region in scan.regions if region.start in before]
-    return next(iter(places[-1:] or areas[-1:]), None)
 
 
 def _visited(scan: Scan, occasion: Occasion) -> Span | None:

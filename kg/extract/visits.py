@@ -87,7 +87,9 @@ def _with_object(scan: Scan, opened: int, start: int, end: int) -> Occasion | No
     if meeting is not None:
         return meeting
     if opened < scan.base or _has_object(scan, end):
-        return _visit(scan, start, _object_end(scan, end), verb)
+        stop = _object_end(scan, end)
+        said = occasion_phrases().patterns["said_there"].search(scan.text, end, stop)
+        return _visit(scan, start, said.start() if said and start >= scan.base else stop, verb)
     if verb in event_rules().words["meets"]:
         return None
     return _in_place(scan, opened, start, end) or _with_people(scan, start, end)
