@@ -34,10 +34,14 @@ def _spelled() -> re.Pattern[str]:
 
 def find_states(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Region]:
     """States and provinces abroad by form (X州, X郡, X邦): a spelled-out foreign name before it, outside the areas `known`."""
-    spelled = transliteration().characters
+    spelled = transliteration().characters.keys()
     ends = {region.end for region in known if region.foreign}
     matches = pattern("foreign_form").finditer(text)
-    forms = [one for one in matches if text[one.start() - 1] in spelled or one.start() in ends or one[0] in words("foreign_state")]
+    forms = [
+        one
+        for one in matches
+        if not spelled.isdisjoint(text[max(0, one.start() - 2) : one.start()]) or one.start() in ends or one[0] in words("foreign_state")
+    ]
     taken = covered_by(known) if forms else frozenset()
     abroad = {region.end: region.start for region in known if region.foreign and region.level == "city"} if forms else {}
     for match in forms:

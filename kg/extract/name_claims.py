@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from kg.extract.entities import Book, Entry, enter_body
+from kg.extract.foreign_areas import known_abroad
 from kg.extract.forms import pattern, words
 from kg.extract.grouping import with_parents
 from kg.extract.names import Named
@@ -13,6 +15,7 @@ from kg.lexicon import divisions
 from kg.model import Claim
 
 _OWN_NODES = ("Company", "Union")
+_STATES = range(8, 1, -1)
 
 
 def claims_of_names(book: Book, named: Sequence[Named], known: Mapping[int, Named]) -> Iterator[Claim]:
@@ -34,6 +37,16 @@ def _areas(book: Book, full: Named, offset: int) -> Iterator[Claim]:
             enter_body(book, part, part)
         if part.area is not None and part.area.name != home and not _has_area_of_company(part):
             yield Claim("LOCATED_IN", enter_body(book, part, part).key, book.area(part.area).key, "", book.evidence(offset, "name.area"))
+        elif part.area is None and (state := _state_of(part.body.central)):
+            district = book.add("District", state, level="country")
+            yield Claim("LOCATED_IN", enter_body(book, part, part).key, district.key, "", book.evidence(offset, "name.area"))
+
+
+@cache
+def _state_of(name: str) -> str:
+    """The state abroad whose name a well-known body starts with (苏丹|快速支援部队); empty if it starts with none."""
+    found = (known_abroad().get(name[:length], ("", "")) for length in _STATES)
+    return next((state for state, level in found if level == "country"), "")
 
 
 def _has_area_of_company(one: Named) -> bool:

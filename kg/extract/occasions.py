@@ -18,11 +18,18 @@ def find_occasions(scan: Scan) -> list[Occasion]:
     """All mentions of events in title and body that may be happenings told by the article, in order."""
     told = [*find_talks(scan), *find_milestones(scan)]
     visits = list(find_visits(scan))
-    of_met = covered(
-        (one.start + len(one.head), one.end) for one in visits if one.told == VISIT and one.head in event_rules().words["meets"]
-    )
+    of_met = covered(met_span(scan, one) for one in visits if one.told == VISIT and one.head in event_rules().words["meets"])
     known = covered((one.start, one.end) for one in told) | of_met  # what is told of the one met is not told by the article
     named = [one for one in find_event_names(scan) if one.end - 1 not in known]
     taken = known | covered((one.start, one.end) for one in named)
     visits = [one for one in visits if (one.end - 1 not in taken or one.end - 1 in of_met) and one.start not in of_met]
     return sorted(told + named + visits, key=lambda one: (one.start, one.end))
+
+
+def met_span(scan: Scan, meeting: Occasion) -> tuple[int, int]:
+    """Where it is told who is met; in the headline up to the end of its part."""
+    start, end = meeting.start + len(meeting.head), meeting.end
+    if meeting.start < scan.base:
+        stop = scan.text.find(" ", end, scan.base - 1)
+        end = stop if stop > 0 else scan.base - 1
+    return start, end

@@ -53,6 +53,8 @@ class _Reader:
         self.quoted = covered(match.span() for match in _SPEECH.finditer(scan.text))
         self.planned = rule_file(PARTICIPATION).pattern("planned")
         self.told = _places(scan.text)
+        meetings = (one for event in events.events if _is_meeting(event) for one in event.occasions if one.told == VISIT)
+        self.of_met = covered((one.start + len(one.head), one.end) for one in meetings if scan.text.startswith(one.head, one.start))
 
     def enter(self, item: Happenings) -> None:
         """Go on to the next item of a digest; an article that is none has one item."""
@@ -82,7 +84,7 @@ class _Reader:
         yield from visit_takings(self.scan, self.events, line)
         for trigger in self._triggers(line):
             for verb in trigger.verbs.finditer(self.scan.text, line.start, line.end):
-                if verb.start() not in self.quoted and self._stands(trigger, verb):
+                if verb.start() not in self.quoted and verb.start() not in self.of_met and self._stands(trigger, verb):
                     yield from self._apply(trigger, verb, line)
 
     def _triggers(self, line: Line) -> Iterator[Trigger]:

@@ -29,11 +29,14 @@ def find_regions(text: str, tokens: Words) -> list[Region]:
     ]
     kept: list[Region] = []
     for region in sorted(found, key=lambda region: (region.start, -region.end)):
-        if (not kept or region.start >= kept[-1].end) and not _in_dotted_name(text, region):
+        last = kept[-1].end if kept else 0
+        if region.start >= last and not (region.foreign and _in_dotted_name(text, region, last)):
             kept.append(region)
     return kept
 
 
-def _in_dotted_name(text: str, region: Region) -> bool:
-    """Whether a name abroad is part of somebody's (亚历山大|·卢卡申科, 威廉-|亚历山大)."""
-    return bool(region.foreign) and (text[region.end : region.end + 1] == "·" or text[region.start - 1 : region.start] in ("·", "-"))
+def _in_dotted_name(text: str, region: Region, last: int) -> bool:
+    """Whether a name abroad is part of somebody's (亚历山大|·卢卡申科, 威廉-|亚历山大), not of two places (柏林-|勃兰登堡)."""
+    front = text[region.start - 1 : region.start]
+    dashed = front == "-" and region.level != "province" and last != region.start - 1
+    return text[region.end : region.end + 1] == "·" or front == "·" or dashed

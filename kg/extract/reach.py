@@ -79,4 +79,5 @@ def _beyond(setting: Setting, at: int, form: Form) -> int:
 def _stops(setting: Setting, index: int) -> bool:
     """Whether no name goes on past the word: a mark, a preposition, a post, a verb, a long word."""
     word, tag = setting.tokens.word(index), setting.tokens.tags[index]
-    return tag in _STOP_TAGS or is_head(word) or len(word) > 2 or (len(word) > 1 and tag in _VERB_TAGS)
+    verb = tag in _VERB_TAGS or word in words("cut_verb")
+    return tag in _STOP_TAGS or is_head(word) or len(word) > 2 or (len(word) > 1 and verb)

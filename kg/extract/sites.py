@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.extract.names import Named
 from kg.extract.places import Region
 from kg.extract.scan import Scan
-from kg.extract.venue_spans import Span, venue_phrases
+from kg.extract.scenes import Span
+from kg.extract.venue_spans import venue_phrases
 from kg.lexicon import Division, Town, divisions, towns
 
 _SHORT_TOWN = range(2, 5)

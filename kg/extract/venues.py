@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.context import Area
 from kg.extract.entities import Book, Entry
@@ -13,14 +14,17 @@ from kg.extract.happenings import Happening, Happenings
 from kg.extract.names import Named
 from kg.extract.places import Region
 from kg.extract.scan import Scan, find_here
+from kg.extract.scenes import Span
 from kg.extract.sites import find_site, find_town, is_venue
-from kg.extract.venue_spans import Span, headline_span, list_parts, venue_phrases, venue_span
+from kg.extract.venue_spans import headline_span, list_parts, venue_phrases, venue_span
+from kg.lexicon import Division, divisions
 from kg.model import Claim
 
 
 def find_venues(book: Book, events: Happenings, bodies: Mapping[int, Entry]) -> Iterator[Claim]:
     """LOCATED_IN claims of events, their venues and areas named in a row. `bodies` are the entries by where bodies are mentioned."""
     yield from _area_rows(book)
+    yield from _zones(book)
     for event in events.events:
         if event.entry is not None:
             yield from _of_event(book, event, event.entry, bodies)
@@ -37,6 +41,24 @@ def _area_rows(book: Book) -> Iterator[Claim]:
             one, other = book.area(scan.context.area(inner)), book.area(scan.context.area(above))
             if one.key != other.key:
                 yield _located(book, one, other, inner.start, "name.row")
+
+
+def _zones(book: Book) -> Iterator[Claim]:
+    """A zone lies in the area that its name starts with (湖南|湘江新区)."""
+    for region in book.scan.regions:
+        if region.level == "development_zone":
+            outer = _front_area(region.text)
+            area = book.scan.context.area(region)
+            if outer is not None and outer.name != area.name:
+                yield _located(book, book.area(area), book.add("District", outer.name, level=outer.level), region.start, "name.area")
+
+
+@cache
+def _front_area(zone: str) -> Division | None:
+    """The area that the name of a zone starts with, by its whole name or a short one; None if several are named so."""
+    found = (divisions().by_name(zone[:length]) for length in range(len(zone) - 2, 1, -1))
+    named = next((areas for areas in found if areas), ())
+    return named[0] if len(named) == 1 else None
 
 
 def _leads_into(between: str, outer: Region, inner: Region) -> bool:

@@ -14,6 +14,7 @@ from kg.extract.rule_file import rule_file
 from kg.extract.rules import PARTICIPATION
 from kg.extract.scan import Scan
 
+_BESIDE = 3  # characters between a body and an event of its own (某总工会|：|招聘会)
 _MET_BEHIND = 30
 Span = tuple[int, int]
 
@@ -70,12 +71,15 @@ def headline_takings(scan: Scan, events: Happenings, groups: Groups) -> Iterator
     if main is None or main.kind == "accident" or not main.occasions or main.occasions[0].start >= scan.base:
         return
     told = main.occasions[0]
-    first = next((group for group in groups.bodies if group.start < scan.base and _holds(group, told)), None)
+    first = next((group for group in groups.bodies if group.start < scan.base and _holds(scan.text, group, told)), None)
     for who in first.members if first is not None else ():
         if isinstance(who, Named) and who.type != "Place":
             yield Taking(who, "HOSTS", main, "", told.start, "hosts.headline")
 
 
-def _holds(group: Group, told: Occasion) -> bool:
-    """Whether bodies of the headline stand before the event, or within what tells a visit."""
+def _holds(text: str, group: Group, told: Occasion) -> bool:
+    """Whether bodies of the headline hold the event named after them, or stand within what tells a visit."""
+    if group.end <= told.start and told.kind != "visit":
+        between = text[group.end : told.start]
+        return "的" not in between and (len(between) <= _BESIDE or event_rules().pattern("hosting").search(between) is not None)
     return group.end <= told.start or (told.kind == "visit" and group.end <= told.end and group.start <= told.start)

@@ -54,7 +54,8 @@ def _told_by_verb(scan: Scan) -> Iterator[Occasion]:
     for match in event_rules().pattern("visits").finditer(scan.text):
         start, end = match.span()
         is_word = scan.tokens.starts_at(start) or scan.tokens.starts_at(end)
-        if is_word and not noun.match(scan.text, end):
+        meeting = match[0] in event_rules().words["meets"]
+        if is_word and not (noun.match(scan.text, end) if not meeting else scan.text.startswith("的", end)):
             occasion = _by_verb(scan, start, end)
             if occasion is not None:
                 yield occasion
