@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extract.event_rules import event_rules
 from kg.extract.forms import words as word_group
 from kg.extract.lookup import longest
-from kg.extract.occasion import Occasion, occasion_phrases
+from kg.extract.occasion import Occasion, is_programme, occasion_phrases
 from kg.extract.region import covered
 from kg.extract.scan import Scan
 from kg.extract.tellings import telling
@@ -45,6 +45,8 @@ def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, flo
     told = telling(scan, left, end, rules.heads[head])
     name = scan.text[left:end]
     if not told or _told_elsewhere(scan.text, end, told) or _is_background(name):
+        return None
+    if head in rules.sets["meets"] and is_programme(scan, left):
         return None
     return Occasion(left, end, name, head, rules.heads[head], told, left == start)
 

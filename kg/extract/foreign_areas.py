@@ -15,7 +15,7 @@ _SOUNDS_FOREIGN = 0.5
 _SOUNDS_PLACED = -1.7  # what prepositions say to be a place
 _SOUNDS_FOREIGN_LISTED = 0.9  # what words around it say to be a place
 _SOUNDS_FOREIGN_AS_PLACE = 0.2  # what the dictionary has as a place anyway
-_LENGTHS = range(9, 1, -1)
+_LENGTHS = range(12, 1, -1)
 _LONG = 3  # characters before a form that is also the end of common words (长城, 贫困县)
 _INNER = range(7, 1, -1)
 

@@ -11,6 +11,7 @@ from kg.extract.entities import Book, Entry
 from kg.extract.event_rules import VISIT
 from kg.extract.forms import words
 from kg.extract.happenings import Happening, Happenings
+from kg.extract.landmarks import find_landmarks
 from kg.extract.names import Named
 from kg.extract.places import Region
 from kg.extract.scan import Scan, find_here
@@ -25,6 +26,7 @@ def find_venues(book: Book, events: Happenings, bodies: Mapping[int, Entry]) -> 
     """LOCATED_IN claims of events, their venues and areas named in a row. `bodies` are the entries by where bodies are mentioned."""
     yield from _area_rows(book)
     yield from _zones(book)
+    yield from _landmarks(book)
     for event in events.events:
         if event.entry is not None:
             yield from _of_event(book, event, event.entry, bodies)
@@ -51,6 +53,15 @@ def _zones(book: Book) -> Iterator[Claim]:
             area = book.scan.context.area(region)
             if outer is not None and outer.name != area.name:
                 yield _located(book, book.area(area), book.add("District", outer.name, level=outer.level), region.start, "name.area")
+
+
+def _landmarks(book: Book) -> Iterator[Claim]:
+    """A site named right after its area lies there (某区的真如公园)."""
+    for site in find_landmarks(book.scan):
+        text = book.scan.text
+        entry = book.add("Place", text[site.whole : site.end], text[site.start : site.end])
+        book.mention(entry, site.whole, site.end, "place.landmark")
+        yield _located(book, entry, book.area(book.scan.context.area(site.area)), site.start, "name.area")
 
 
 @cache

@@ -118,3 +118,28 @@ def test_a_piece_with_subheads_is_no_digest() -> None:
     """A digest begins with a heading; subheads further down divide one piece."""
     found = find_events(scan(article("3月2日，松阳县总工会召开座谈会。\n" + DIGEST), ()))
     assert len(found.items) == 1
+
+
+def test_accidents_at_two_places_are_two_events() -> None:
+    """Each has its own place in its name; a word that points back tells none."""
+    events = told("6日，松阳县一所小学发生枪击事件。枪击事件发生后，警方赶到。5日，杭州市一家餐厅外发生一起枪击事件。")
+    assert [event.name for event in events] == ["松阳县枪击事件", "杭州市枪击事件"]
+
+
+def test_a_meeting_with_somebody_else_is_another() -> None:
+    """What is told of the one met, and what a speech says of other talks, is no event."""
+    events = told(
+        "县长林知远3月2日会见来访并出席论坛的法国总理沈若溪。\n林知远表示，主席同你举行会谈，成果丰硕。\n3月2日，林知远会见德国总理何秋白。"
+    )
+    assert [event.name for event in events] == ["会见来访并出席论坛的法国总理沈若溪", "会见德国总理何秋白"]
+
+
+def test_a_programme_is_no_event() -> None:
+    """What somebody is going to do, told in a list, has not happened."""
+    assert not told("访问期间，林知远将会见法国总统沈若溪，同德国总理何秋白举行会谈。")
+
+
+def test_those_who_meet_belong_to_the_name_of_a_meeting() -> None:
+    """主席会议 is held by those who hold the post; the meeting of an edition is that of the headline."""
+    (event,) = told("松阳县政协3月1日召开第五次主席会议。", "松阳县政协召开主席会议")
+    assert event.name.endswith("第五次主席会议")

@@ -84,3 +84,22 @@ def test_regions_slice_back_in_order(text: str) -> None:
 def test_short_forms_of_areas_may_speak_of_states(text: str, expected: list[str]) -> None:
     """巴中 and 阿盟 are areas unless the article names a state and nothing that they lie in."""
     assert [region.text for region in without_states(find_regions(text, segment(text)))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("俄军在第聂伯罗彼得罗夫斯克州", ["第聂伯罗彼得罗夫斯克州"]),
+        ("俄克拉何马州首府俄克拉何马城", ["俄克拉何马州", "俄克拉何马城"]),
+        ("加利福尼亚州图莱里县发生枪击", ["加利福尼亚州", "图莱里县"]),
+        ("印度东部奥里萨邦", ["印度", "奥里萨邦"]),
+        ("俄亥俄州州长办公室", ["俄亥俄州"]),
+        ("在瑞士达沃斯举行", ["瑞士", "达沃斯"]),
+        ("亚历山大·卢卡申科访华", []),
+        ("土耳其卡赫拉曼马拉什再次发生地震", ["土耳其", "卡赫拉曼马拉什"]),
+        ("在海南举行，成渝地区双城经济圈建设", ["海南"]),
+    ],
+)
+def test_areas_abroad_are_found_by_form_and_by_their_state(text: str, expected: list[str]) -> None:
+    """A name abroad goes as far as it is spelled out; a part of somebody's name and a common word are none."""
+    assert [region.text for region in areas(text)] == expected

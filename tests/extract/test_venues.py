@@ -58,3 +58,29 @@ def test_a_venue_ends_like_one(text: str) -> None:
 def test_vague_words_and_numbers_are_no_venues(text: str) -> None:
     """Nothing vague, counted, cut by a mark or ending otherwise."""
     assert not is_venue(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "area"),
+    [
+        ("在上海市普陀区的真如公园，蜡梅花缀满枝头。", "真如公园", "普陀区"),
+        ("在甘肃兰州大众巷，人们挑选灯笼。", "兰州大众巷", "兰州市"),
+        ("在安徽黄山歙县古城，楹联挂满城墙。", "歙县古城", "歙县"),
+        ("在北京经开区，首批生产线投用。", "北京经开区", "北京市"),
+        ("在湖南湘江新区，人们领略皮影戏。", "湖南湘江新区", "湖南省"),
+    ],
+)
+def test_a_site_lies_in_the_area_before_it(text: str, site: str, area: str) -> None:
+    """A site or zone named right behind an area, or with 的 between, lies there."""
+    assert (site, area) in located(text)
+
+
+@pytest.mark.parametrize("text", ["在广州的各大花市，鲜花上市。", "香港大街小巷张灯结彩。", "安徽芜湖的工厂。"])
+def test_common_words_for_sites_name_none(text: str) -> None:
+    """A word for a site behind common words, or one that ends an area, is no site."""
+    assert not {site for site, _ in located(text) if site.endswith(("花市", "巷", "芜湖"))}
+
+
+def test_a_well_known_body_lies_in_its_state() -> None:
+    """The name of a well-known body may begin with its state."""
+    assert ("苏丹快速支援部队", "苏丹") in located("苏丹快速支援部队28日称，将停火。")
