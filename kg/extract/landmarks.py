@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.places import Region
-from kg.extract.region import covered
 from kg.extract.scan import Scan
 from kg.extract.venue_spans import venue_phrases
 from kg.lexicon import divisions
@@ -32,16 +31,17 @@ class Landmark:
 def find_landmarks(scan: Scan) -> Iterator[Landmark]:
     """The sites of the body that are named right after an area and are no bodies."""
     ends = {region.end: region for region in scan.regions if region.start >= scan.base and region.level != "country"}
-    forms = list(venue_phrases().patterns["landmarks"].finditer(scan.text, scan.base)) if ends else []
-    if not forms:
-        return
-    taken = covered((one.body.start, one.body.end) for one in scan.named) | covered((one.start, one.end) for one in scan.persons)
-    taken |= covered((region.start, region.end) for region in scan.regions)
-    for form in forms:
-        if scan.tokens.starts_at(form.end()) and form.end() - 1 not in taken:
-            found = _before(scan, ends, form.start(), form.end())
-            if found is not None and taken.isdisjoint(range(max(found.start, found.area.end), found.end)):
-                yield found
+    for form in venue_phrases().patterns["landmarks"].finditer(scan.text, scan.base) if ends else ():
+        found = _before(scan, ends, form.start(), form.end()) if scan.tokens.starts_at(form.end()) else None
+        if found is not None and not _is_taken(scan, max(found.start, found.area.end), found.end):
+            yield found
+
+
+def _is_taken(scan: Scan, start: int, end: int) -> bool:
+    """Whether a body, a person or another area has some of these characters."""
+    bodies = ((one.body.start, one.body.end) for one in scan.named)
+    others = ((one.start, one.end) for one in (*scan.persons, *scan.regions))
+    return any(first < end and start < last for first, last in (*bodies, *others))
 
 
 def _before(scan: Scan, ends: dict[int, Region], start: int, end: int) -> Landmark | None:
