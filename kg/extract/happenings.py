@@ -11,7 +11,7 @@ from itertools import takewhile
 from kg.extract.entities import Entry
 from kg.extract.event_rules import MILESTONE, VISIT
 from kg.extract.items import Item
-from kg.extract.occasion import Occasion
+from kg.extract.occasion import Occasion, occasion_phrases
 from kg.extract.scan import Scan
 
 _LONGEST_NAME = 40
@@ -87,7 +87,15 @@ class Happenings:
     @cached_property
     def _told(self) -> list[int]:
         """Where the body mentions events, those that are only spoken of aside, in order."""
-        return sorted(start for start in self.of if start >= self.scan.base and not self._is_only_spoken_of(start))
+        return sorted(
+            start for start in self.of if start >= self.scan.base and not (self._is_only_spoken_of(start) or self._is_in_speech(start))
+        )
+
+    def _is_in_speech(self, start: int) -> bool:
+        """Whether what is mentioned has been told only in paragraphs that give somebody's words (甲说，我们召开了会议)."""
+        event, speech = self.of[start], occasion_phrases().patterns["speech"]
+        text = self.scan.text
+        return not event.main and all(speech.match(text, text.rfind("\n", 0, one.start) + 1) for one in event.occasions)
 
     def _is_only_spoken_of(self, start: int) -> bool:
         """Whether the event there is a milestone, which has no guests, or one beside the main one that nobody is said to hold."""

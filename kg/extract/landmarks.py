@@ -39,9 +39,9 @@ def find_landmarks(scan: Scan) -> Iterator[Landmark]:
 
 def _is_taken(scan: Scan, start: int, end: int) -> bool:
     """Whether a body, a person or another area has some of these characters."""
-    bodies = ((one.body.start, one.body.end) for one in scan.named)
-    others = ((one.start, one.end) for one in (*scan.persons, *scan.regions))
-    return any(first < end and start < last for first, last in (*bodies, *others))
+    taken = [(one.body.start, one.body.end) for one in scan.named]
+    taken += [(person.start, person.end) for person in scan.persons] + [(region.start, region.end) for region in scan.regions]
+    return any(first < end and start < last for first, last in taken)
 
 
 def _before(scan: Scan, ends: dict[int, Region], start: int, end: int) -> Landmark | None:

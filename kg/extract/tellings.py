@@ -7,6 +7,7 @@ from kg.extract.occasion import clause_before, clause_end, occasion_phrases
 from kg.extract.scan import Scan
 
 _BEFORE = 64
+_OWN = 7  # characters of a name that the headline has as well, which is no common word then
 _AFTER = 40
 
 
@@ -60,7 +61,11 @@ def _by_place(scan: Scan, start: int, end: int, clause: str) -> str:
 def _is_subject(scan: Scan, start: int, end: int) -> bool:
     """Whether a name of its own stands where the article says what it is about."""
     begins = occasion_phrases().patterns["begins"]
-    return end <= _lead_end(scan) and begins.match(scan.text, end) is not None and _is_own_name(scan, start, end)
+    after = end + scan.text.startswith("”", end)
+    titled = scan.text.find(scan.text[start:end], 0, scan.base) >= 0
+    if not (titled or end <= _lead_end(scan)) or begins.match(scan.text, after) is None:
+        return False
+    return _is_own_name(scan, start, end) or (titled and end - start >= _OWN)
 
 
 def _is_own_name(scan: Scan, start: int, end: int) -> bool:

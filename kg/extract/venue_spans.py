@@ -56,7 +56,8 @@ def _held_at(scan: Scan, occasion: Occasion) -> Span | None:
     if before:
         return None if patterns["timed"].search(scan.text[slice(*before[-1])]) else before[-1]
     gone = patterns["gone_to"].search(scan.text, max(start, occasion.start - _GONE), occasion.start)
-    return gone.span(1) if gone else None
+    later = gone or patterns["held_later"].search(scan.text, occasion.end, end + 1)
+    return later.span(1) if later else None
 
 
 def list_parts(scan: Scan, span: Span) -> list[Span]:
@@ -89,7 +90,8 @@ def _visited(scan: Scan, occasion: Occasion) -> Span | None:
     met = _met_at(scan, occasion) if occasion.told == VISIT else None
     if met is not None:
         return met
-    nowhere = occasion.told == VISIT and occasion.head in event_rules().words["meets"]
+    rules = event_rules().sets
+    nowhere = occasion.told == VISIT and (occasion.head in rules["meets"] or occasion.head in rules["unplaced"])
     return None if nowhere else _filled(_after_verb(scan, occasion), occasion.end)
 
 
