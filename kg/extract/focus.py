@@ -32,7 +32,9 @@ class Focus:
             "ahead": self._ahead,
             "focus": self._in_focus,
         }
-        self.frames = sorted(one.start for event in events.events for one in event.occasions if one.told == "frame")
+        over = rule_file(PARTICIPATION).pattern("over")
+        framing = (one for event in events.events for one in event.occasions if one.told == "frame")
+        self.frames = sorted(one.start for one in framing if over.match(scan.text, one.end) is None)
 
     def event(self, chosen: Chosen, verb: re.Match[str], line: Line, present: Collection[str]) -> Happening | None:
         """The event meant by a verb; None if there is none of the kind. `present` are the names of those known to be there."""
