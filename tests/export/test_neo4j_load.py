@@ -184,6 +184,24 @@ def test_the_schema_has_named_constraints_and_indexes(server: Server) -> None:
     assert "LEADS" in [row["type"] for row in said]
 
 
+def test_a_name_too_long_for_an_index_is_told(server: Server) -> None:
+    """It is told before anything is written; an index that has failed over such a name of others is made anew once that is gone."""
+    load(made_up_graph(), server)
+    before = content(server)
+    long = Graph((Entity("a9", "Article", "长" * 2700),), ())
+    with pytest.raises(KgError, match=r"Article a9 \(长+…\) has a name of 8100 bytes"):
+        load(long, server)
+    assert content(server) == before
+    server.write("MATCH (n) DETACH DELETE n")
+    server.run("DROP INDEX kg_article_name")
+    server.write("CREATE (:Article {name: $name})", {"name": "长" * 2800})
+    with pytest.raises(KgError, match="SHOW INDEXES"):
+        load(made_up_graph(), server)
+    server.write("MATCH (n:Article) WHERE NOT n:KgNode DETACH DELETE n")
+    load(made_up_graph(), server)
+    assert content(server) == before
+
+
 def test_the_seed_page_loads_from_the_command_line(kg: Any, seed_build: Path, server: Server, neo4j_server: Any) -> None:
     """The address, user and password may come from the environment; `--json` tells what the server counted."""
     import json

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.errors import KgError
 from kg.export.neo4j.prune import Ids, counts_on, ids_of, ids_on, remove
 from kg.export.neo4j.rows import COMMON_LABEL, EdgeRow, edge_rows, in_batches, node_rows
-from kg.export.neo4j.schema import constraints, edge_properties, indexes, node_properties
+from kg.export.neo4j.schema import check_sizes, constraints, edge_properties, index_names, indexes, node_properties
 from kg.schema import load_schema
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ def load(
     called with the rows done and all rows. Raises KgError if the server refuses anything, or if it holds other counts
     than the graph afterwards.
     """
+    check_sizes(graph, server.uri)
     schema = load_schema()
+    _drop_failed_indexes(server, schema)
     for statement in constraints(schema):
         server.run(statement)
     _write_rows(graph, server, schema, batch, progress or (lambda _done, _total: None))
@@ -69,6 +71,13 @@ def load(
     held = counts_on(server, schema)
     _verify(ids_of(graph).counts() + left.counts(), held, server.uri)
     return Loaded(held, left.counts(), pruned.counts())
+
+
+def _drop_failed_indexes(server: Server, schema: Schema) -> None:
+    """An index that has failed over a text stays so when the text is gone, and fails each load; it is made anew."""
+    failed = {row["name"] for row in server.run("SHOW INDEXES YIELD name, state WHERE state = 'FAILED' RETURN name")}
+    for name in sorted(failed & index_names(schema)):
+        server.run(f"DROP INDEX {name} IF EXISTS")
 
 
 def _earlier(graph: Graph, server: Server, schema: Schema, batch: int) -> tuple[Ids, Ids]:

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.errors import KgError
 from kg.export.neo4j.rows import COMMON_LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.model import Graph
     from kg.schema import EdgeType, NodeType, Schema
 
 _SOUGHT = frozenset(("date", "region"))  # properties that queries look nodes up by, beside their names
 _FULL_TEXT = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk', `fulltext.eventually_consistent`: false}}"
+
+_LONGEST = 8_000  # bytes that an index takes of a name, with room to spare
+_LONGEST_TOGETHER = 30_000  # and a text index of all names
 
 
 def constraints(schema: Schema) -> Iterator[str]:
@@ -34,6 +39,24 @@ def indexes(schema: Schema) -> Iterator[str]:
     types = "|".join(edge.name for edge in schema.edge_types)
     yield f"CREATE FULLTEXT INDEX kg_names IF NOT EXISTS FOR (n:{labels}) ON EACH [n.name, n.aliases] {_FULL_TEXT}"
     yield f"CREATE FULLTEXT INDEX kg_sentences IF NOT EXISTS FOR ()-[r:{types}]-() ON EACH [r.sentences] {_FULL_TEXT}"
+
+
+def index_names(schema: Schema) -> frozenset[str]:
+    """What the indexes are called."""
+    return frozenset(statement.partition(" IF NOT EXISTS ")[0].rpartition(" ")[2] for statement in indexes(schema))
+
+
+def check_sizes(graph: Graph, where: str) -> None:
+    """Raises KgError for a name that is longer than an index takes, which would fail for good and every load after it."""
+    for node in graph.nodes:
+        size, both = _size(node.name), sum(map(_size, (node.name, *node.aliases)))
+        if size > _LONGEST or both > _LONGEST_TOGETHER:
+            what = f"{node.type} {node.id} ({node.name[:20]}…) has a name of {size} bytes, {both} with its aliases"
+            raise KgError(where, what, f"allowed: {_LONGEST} bytes, {_LONGEST_TOGETHER} with the aliases, for Neo4j's indexes take no more")
+
+
+def _size(name: str) -> int:
+    return len(name.encode(errors="replace"))
 
 
 def node_properties(node: NodeType) -> list[str]:

@@ -29,6 +29,7 @@ _REMEDIES = {
     "Neo.ClientError.Database.DatabaseNotFound": "allowed: a database that the server has (Community has one besides system: neo4j)",
     "Neo.ClientError.General.WriteOnReadOnlyAccess": "make the database writable: see server.databases.read_only",
     "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": "make the database writable: see server.databases.read_only",
+    "Neo.ClientError.Procedure.ProcedureCallFailed": "see SHOW INDEXES for one that has failed, perhaps over a long text of others",
     "Neo.ClientError.Schema.ConstraintValidationFailed": "another program has written nodes of kg: remove what stands twice",
     "Neo.ClientError.Schema": "drop the constraint or index of this name or on the same data, or use another --database",
     "Neo.ClientError.Statement": "allowed: Cypher as Neo4j 5 takes it",
