@@ -239,14 +239,20 @@ def test_a_wrong_address_is_one_line_that_says_what_to_do(
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_other_counts_than_the_graph_are_an_error(server: Server) -> None:
-    """A graph in which an id stands twice cannot arrive whole."""
+@pytest.mark.parametrize("earlier", [False, True], ids=["first load", "second load"])
+def test_other_counts_than_the_graph_are_an_error(server: Server, earlier: bool) -> None:
     graph = made_up_graph()
+    more = dataclasses.replace(graph, nodes=(*graph.nodes, Entity("n9", "Person", "无边")))
+    if earlier:
+        load(graph, server)
     with pytest.raises(KgError, match="other counts than the graph: Person 2 instead of 3"):
-        load(
-            dataclasses.replace(graph, nodes=(*graph.nodes, Entity("n9", "Person", "无边"), Entity(PERSON, "Person", "重号"))),
-            _forgetful(server),
-        )
+        load(more, _forgetful(server))
+
+
+def test_an_id_that_stands_twice_is_told(server: Server) -> None:
+    graph = made_up_graph()
+    with pytest.raises(KgError, match="already exists .* an id stands twice"):
+        load(dataclasses.replace(graph, nodes=(*graph.nodes, Entity(PERSON, "Person", "重号"))), server)
 
 
 def _forgetful(server: Server) -> Server:

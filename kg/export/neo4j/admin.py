@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KgError
 from kg.export.neo4j.rows import COMMON_LABEL, EdgeRow, NodeRow, Row, edge_rows, node_rows
-from kg.export.neo4j.schema import check_sizes, constraints, indexes
+from kg.export.neo4j.schema import check_sizes, edge_constraints, indexes, node_constraint
 from kg.schema import load_schema
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def write(graph: Graph, folder: Path, *, database: str = "neo4j") -> str:
     command = _command(node_files, edge_files, delimiter, database)
     (folder / COMMAND).write_text(f"#!/bin/sh\n{_ADVICE}{command}\n", encoding="utf-8")
     schema = load_schema()
-    (folder / SCHEMA).write_text("".join(f"{each};\n" for each in (*constraints(schema), *indexes(schema))), encoding="utf-8")
+    statements = (node_constraint(), *edge_constraints(schema), *indexes(schema))
+    (folder / SCHEMA).write_text("".join(f"{each};\n" for each in statements), encoding="utf-8")
     return command
 
 
