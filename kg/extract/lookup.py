@@ -31,7 +31,7 @@ _WORDS: Mapping[Kind, Callable[[], Iterable[str]]] = {
 
 def every(text: str, kind: Kind) -> Sequence[Span]:
     """All places of the words of one kind, by where they end; they may overlap."""
-    return _found(text)[kind]
+    return match_all(text)[kind]
 
 
 def longest(text: str, kind: Kind) -> Iterator[Span]:
@@ -47,9 +47,9 @@ def _longest_first(span: Span) -> Span:
     return span[0], -span[1]
 
 
-@lru_cache(maxsize=2)
-def _found(text: str) -> Mapping[Kind, Sequence[Span]]:
-    """The places of all words by kind; kept, as one stage after the other asks for those of the same text."""
+@lru_cache(maxsize=128)
+def match_all(text: str) -> Mapping[Kind, Sequence[Span]]:
+    """The places of all words by kind; kept, as one stage after the other asks for those of the same texts."""
     matcher, kinds = _matcher()
     found: dict[Kind, list[Span]] = {kind: [] for kind in _WORDS}
     for number, start, end in matcher.find_matches_as_indexes(text, overlapping=True):
