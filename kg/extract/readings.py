@@ -102,12 +102,12 @@ def promising(characters: str, least: float, least_listed: float = math.inf) -> 
 
     A name that the dictionary lists need exceed only `least_listed` if that is less.
     """
-    names = [name for name, odds in _against_characters(characters) if odds > least or is_listed(name)]
+    names = [name for name, odds in against_characters(characters) if odds > least or is_listed(name)]
     found = [(name, _alone(name, False)) for name in names]
     return tuple((len(name), bound) for name, bound in found if bound > least or (bound > least_listed and is_listed(name)))
 
 
-def _against_characters(characters: str) -> list[tuple[str, float]]:
+def against_characters(characters: str) -> list[tuple[str, float]]:
     """The names that two to four characters may begin with, with their odds against the characters one by one, were they not listed."""
     surname = surnames().get(characters[0])
     if surname is None or len(characters) < 2 or characters[:2] in surnames():
@@ -128,6 +128,11 @@ def _traits(character: str) -> tuple[float, float, float, float]:
     known = given().get(character)
     log = word_log(character)
     return (log, known.single, known.first, known.second) if known else (log, UNKNOWN_GIVEN, UNKNOWN_GIVEN, UNKNOWN_GIVEN)
+
+
+def alone(name: str) -> float:
+    """A bound of the odds of a name, whatever follows it."""
+    return _alone(name, False)
 
 
 @lru_cache(maxsize=65536)
