@@ -234,13 +234,14 @@ class NameReader:
         """Whether a name at `start` may have odds that count; by bounds, as most have not and the exact odds are costly."""
         if 1 in self.around.blocked[start : start + 2]:
             return False
-        return any(self._may_reach(start, name, bound) for name, bound in against_characters(self.text[start : start + 4]))
+        for name, bound in against_characters(self.text[start : start + 4]):
+            if (bound >= self._lowest or is_listed(name)) and self._may_reach(start, name, bound):
+                return True
+        return False
 
     def _may_reach(self, start: int, name: str, bound: float) -> bool:
         """Whether a name there may count by a bound of its odds that holds if it is not listed, then by a closer one."""
         listed = is_listed(name)
-        if not listed and bound < self._lowest:
-            return False
         end, around = start + len(name), self.around
         enough = self._least(start, end, "person.in-text") - around.before(start) - around.after(end) - _ROUNDING
         return (listed or bound >= enough) and alone(name) + ADDRESSED_LISTED * listed >= enough

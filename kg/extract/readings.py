@@ -113,13 +113,18 @@ def against_characters(characters: str) -> list[tuple[str, float]]:
     if surname is None or len(characters) < 2 or characters[:2] in surnames():
         names = [characters[:size] for size in range(2, len(characters) + 1)]
         return [(name, _log_unlisted(name) + LOG_PRIOR - sum(map(word_log, name))) for name in names]
-    odds = surname + LOG_PRIOR - _traits(characters[0])[0]
-    word, single, first, _ = _traits(characters[1])
-    found = [(characters[:2], odds + LOG_SINGLE + single - word)]
-    if len(characters) > 2:
-        last_word, _, _, second = _traits(characters[2])
-        found.append((characters[:3], odds + LOG_DOUBLE + first + second - word - last_word))
-    return found
+    odds = surname + LOG_PRIOR - word_log(characters[0])
+    alone, first, _ = _against_character(characters[1])
+    if len(characters) == 2:
+        return [(characters, odds + alone)]
+    return [(characters[:2], odds + alone), (characters[:3], odds + first + _against_character(characters[2])[2])]
+
+
+@lru_cache(maxsize=16384)
+def _against_character(character: str) -> tuple[float, float, float]:
+    """The odds of a character as a given name's only one, first and second of two against it as a word."""
+    word, single, first, second = _traits(character)
+    return LOG_SINGLE + single - word, LOG_DOUBLE + first - word, second - word
 
 
 @lru_cache(maxsize=16384)

@@ -10,11 +10,15 @@ import rjieba
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A segmentation: `text[starts[i]:starts[i + 1]]` is word i with part of speech `tags[i]`; `starts` ends with len(text)."""
+    """A segmentation: `text[starts[i]:starts[i + 1]]` is word i with part of speech `tags[i]`; `starts` ends with len(text).
+
+    `begins` are the same starts, to ask whether a place is one.
+    """
 
     text: str
     starts: tuple[int, ...]
     tags: tuple[str, ...]
+    begins: frozenset[int]
 
     def index(self, offset: int) -> int:
         """The number of the word that covers `offset`."""
@@ -25,7 +29,7 @@ class Words:
 
     def starts_at(self, offset: int) -> bool:
         """Whether a word starts at `offset`; the end of the text counts."""
-        return self.starts[self.index(offset)] == offset
+        return offset in self.begins
 
     def word_from(self, offset: int) -> tuple[str, str]:
         """The rest of the word that covers `offset`, and its tag; two empty strings at the end of the text."""
@@ -43,4 +47,4 @@ def segment(text: str) -> Words:
         tags.append(tag)
         at += len(word)
     starts.append(at)
-    return Words(text, tuple(starts), tuple(tags))
+    return Words(text, tuple(starts), tuple(tags), frozenset(starts))
