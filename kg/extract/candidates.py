@@ -223,10 +223,10 @@ class NameReader:
 
     def running(self) -> Iterator[Candidate]:
         """The candidates in running text: where the segmentation has a surname or the like."""
-        starts, tags, text, firsts = self.tokens.starts, self.tokens.tags, self.text, first_characters()
-        for index in compress(range(len(tags)), map(firsts.__contains__, map(text.__getitem__, starts))):
+        starts, words, text, firsts = self.tokens.starts, self.tokens.words, self.text, first_characters()
+        for index in compress(range(len(words)), map(firsts.__contains__, map(text.__getitem__, starts))):
             start = starts[index]
-            if may_begin(text[start : starts[index + 1]], tags[index]) and self._may_count(start):
+            if may_begin(words[index]) and self._may_count(start):
                 found = self.at(start, 0.0, "person.in-text")
                 yield from (self._risked(one) for one in found if not self.around.against(one.start, one.end))
 

@@ -47,7 +47,7 @@ def _longest_first(span: Span) -> Span:
     return span[0], -span[1]
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=256)
 def match_all(text: str) -> Mapping[Kind, Sequence[Span]]:
     """The places of all words by kind; kept, as one stage after the other asks for those of the same texts."""
     matcher, kinds = _matcher()

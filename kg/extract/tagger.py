@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST = 24  # characters of a name
 UNITS = 128  # of a GRU layer in one direction
-BATCH = 16  # pieces that run side by side; more costs memory and padding
+BATCH = 8  # pieces that run side by side; more costs memory and padding
 _ROWS = 4  # their number is made a multiple of this, for then the products of each come out the same to the last bit
 _FILLER = "。"
 _HALF_WIDTH = str.maketrans("，；：？！（）“”‘’—、。", ",;:?!()\"\"''-,.")  # it was trained on half-width marks
