@@ -14,12 +14,12 @@ from itertools import compress
 
 import rjieba
 
-from kg.extract.foreign import LONGEST, dotted_names, element_starts, is_foreign, is_of_people, runs, spellings
+from kg.extract.foreign import LONGEST, dotted_names, is_foreign, is_of_people, runs, spellings
+from kg.extract.lookup import longest
 from kg.extract.readings import (
     HOPELESS,
     against_characters,
     alone,
-    first_characters,
     is_listed,
     may_begin,
     name_log,
@@ -223,10 +223,8 @@ class NameReader:
 
     def running(self) -> Iterator[Candidate]:
         """The candidates in running text: where the segmentation has a surname or the like."""
-        starts, words, text, firsts = self.tokens.starts, self.tokens.words, self.text, first_characters()
-        for index in compress(range(len(words)), map(firsts.__contains__, map(text.__getitem__, starts))):
-            start = starts[index]
-            if may_begin(words[index]) and self._may_count(start):
+        for start in compress(self.tokens.starts, map(may_begin, self.tokens.words)):
+            if self._may_count(start):
                 found = self.at(start, 0.0, "person.in-text")
                 yield from (self._risked(one) for one in found if not self.around.against(one.start, one.end))
 
@@ -283,7 +281,7 @@ class NameReader:
 
     def of_peoples(self) -> Iterator[Candidate]:
         """The candidates in running text that are made of elements of Tibetan, Mongolian, Uyghur or Kazakh names, two at least."""
-        for start in element_starts(self.text):
+        for start, _ in longest(self.text, "element"):
             if start in self.around.word_starts:
                 found = (one for one in self.other_at(start, 0.0, "person.in-text") if one.end - one.start > 3)
                 whole = (one for one in found if is_of_people(self.text[start : one.end]))

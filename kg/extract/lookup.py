@@ -10,11 +10,11 @@ import ahocorasick_rs
 
 from kg.extract.event_rules import event_rules
 from kg.extract.foreign_areas import known_abroad
-from kg.extract.forms import body_forms, central_forms, title_stems, words
+from kg.extract.forms import area_forms, body_forms, central_forms, title_stems, words
 from kg.extract.rules import appointments, triggers
-from kg.lexicon import divisions
+from kg.lexicon import divisions, element_starts
 
-Kind = Literal["appointment", "area", "body", "central", "event", "phrase", "title", "verb"]
+Kind = Literal["appointment", "area", "body", "central", "element", "event", "locality", "phrase", "title", "verb"]
 Span = tuple[int, int]
 
 _WORDS: Mapping[Kind, Callable[[], Iterable[str]]] = {
@@ -22,7 +22,9 @@ _WORDS: Mapping[Kind, Callable[[], Iterable[str]]] = {
     "area": lambda: (name for name in {*divisions().names, *known_abroad()} if len(name) > 1),
     "body": body_forms,
     "central": central_forms,
+    "element": element_starts,
     "event": lambda: event_rules().heads,
+    "locality": area_forms,
     "phrase": lambda: words("inner_phrase"),
     "title": title_stems,
     "verb": lambda: (word for trigger in triggers() for word in trigger.words),

@@ -97,15 +97,9 @@ def readings(window: str, least: float = HOPELESS, *, strange: bool = False) -> 
     return tuple((length, _log(window[:length], strange) + LOG_PRIOR + best[length] - best[0]) for length in names)
 
 
-@lru_cache(maxsize=65536)
-def promising(characters: str, least: float, least_listed: float = math.inf) -> tuple[tuple[int, float], ...]:
-    """The names that the first two, three or four of two to four characters may be, with a bound of their odds that exceeds `least`.
-
-    A name that the dictionary lists need exceed only `least_listed` if that is less.
-    """
-    names = [name for name, odds in against_characters(characters) if odds > least or is_listed(name)]
-    found = [(name, _alone(name, False)) for name in names]
-    return tuple((len(name), bound) for name, bound in found if bound > least or (bound > least_listed and is_listed(name)))
+def promising(characters: str) -> bool:
+    """Whether the first two, three or four of two to four characters are likelier a name than words that end where it ends."""
+    return any((odds > 0 or is_listed(name)) and alone(name) > 0 for name, odds in against_characters(characters))
 
 
 def against_characters(characters: str) -> list[tuple[str, float]]:
@@ -171,12 +165,6 @@ def segmentations(window: str) -> list[float]:
                 most = log
         best[start] = most
     return best
-
-
-@cache
-def first_characters() -> frozenset[str]:
-    """The characters that surnames begin with."""
-    return frozenset(surname[0] for surname in surnames())
 
 
 @lru_cache(maxsize=65536)
