@@ -55,5 +55,5 @@ def segment(text: str) -> Words:
 
 @lru_cache(maxsize=65536)
 def part_of_speech(word: str) -> str:
-    """That of a word as the segmentation gives it: asked only of the few whose part of speech matters, for it costs as much as the cutting."""
+    """That of a word of a segmentation: looked up only where it matters, for it costs as much as the cutting."""
     return rjieba.tag(word, False)[0][1]
