@@ -183,8 +183,8 @@ class NameReader:
         bonus = AFTER_POST if head else AFTER_WORK
         found = [*self.padded_at(start, rule), *self.at(start, bonus, rule, strange=True), *self.other_at(start, bonus, rule)]
         found = [one for one in found if self._may_stand(one)]
-        filled = [replace(one, odds=one.odds + self.around.fills_slot(one.start, one.end, head=head)) for one in found]
-        filling = [better for one, better in zip(found, filled, strict=True) if better.odds > one.odds and better.odds >= SURE]
+        slots = [self.around.fills_slot(one.start, one.end, head=head) for one in found]
+        filling = [replace(one, odds=one.odds + slot) for one, slot in zip(found, slots, strict=True) if slot and one.odds + slot >= SURE]
         return [one for one in filling if self.around.closes(one.end)] or filling or found
 
     def _may_start(self, start: int) -> bool:

@@ -35,6 +35,11 @@ def _logs() -> dict[str, float]:
     return {character: _EVEN + _SLOPE * odds for character, odds in transliteration().characters.items()}
 
 
+@cache
+def _characters() -> frozenset[str]:
+    return frozenset(_logs())
+
+
 def spelled(text: str) -> float:
     """Log probability of the characters as part of a spelled-out name."""
     logs = _logs()
@@ -43,7 +48,7 @@ def spelled(text: str) -> float:
 
 def is_foreign(name: str) -> bool:
     """Whether all characters are such as foreign names are spelled with."""
-    return all(character in _logs() for character in name)
+    return _characters().issuperset(name)
 
 
 @lru_cache(maxsize=65536)

@@ -12,9 +12,9 @@ from kg.extract.event_rules import event_rules
 from kg.extract.foreign_areas import known_abroad
 from kg.extract.forms import area_forms, body_forms, central_forms, title_stems, words
 from kg.extract.rules import appointments, triggers
-from kg.lexicon import divisions, element_starts
+from kg.lexicon import divisions, element_starts, read_table
 
-Kind = Literal["appointment", "area", "body", "central", "element", "event", "locality", "phrase", "title", "verb"]
+Kind = Literal["appointment", "area", "body", "central", "element", "event", "locality", "phrase", "place", "title", "verb"]
 Span = tuple[int, int]
 
 _WORDS: Mapping[Kind, Callable[[], Iterable[str]]] = {
@@ -26,6 +26,7 @@ _WORDS: Mapping[Kind, Callable[[], Iterable[str]]] = {
     "event": lambda: event_rules().heads,
     "locality": area_forms,
     "phrase": lambda: words("inner_phrase"),
+    "place": lambda: (row["word"] for row in read_table("person_words.tsv", ("group", "word")) if row["group"] == "place_tail"),
     "title": title_stems,
     "verb": lambda: (word for trigger in triggers() for word in trigger.words),
 }
