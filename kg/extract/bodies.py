@@ -154,7 +154,7 @@ class _Reader:
         word, common = self.tokens.word(index), words("common_body")
         if len(word) < 3 or word in common or word[-2:] in common:
             return False
-        return self.tokens.tag(index) in _NOUN_TAGS and self.tokens.starts_at(end)
+        return self.tokens.tags[index] in _NOUN_TAGS and self.tokens.starts_at(end)
 
     def _parent(self, start: int, form: Form) -> Body | None:
         """The body before the form that its name starts with."""

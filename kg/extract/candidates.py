@@ -20,6 +20,7 @@ from kg.extract.readings import (
     HOPELESS,
     against_characters,
     alone,
+    first_characters,
     is_listed,
     may_begin,
     name_log,
@@ -223,8 +224,10 @@ class NameReader:
 
     def running(self) -> Iterator[Candidate]:
         """The candidates in running text: where the segmentation has a surname or the like."""
-        for start in compress(self.tokens.starts, map(may_begin, self.tokens.words)):
-            if self._may_count(start):
+        starts, tags, text, firsts = self.tokens.starts, self.tokens.tags, self.text, first_characters()
+        for index in compress(range(len(tags)), map(firsts.__contains__, map(text.__getitem__, starts))):
+            start = starts[index]
+            if may_begin(text[start : starts[index + 1]], tags[index]) and self._may_count(start):
                 found = self.at(start, 0.0, "person.in-text")
                 yield from (self._risked(one) for one in found if not self.around.against(one.start, one.end))
 

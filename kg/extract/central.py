@@ -23,6 +23,6 @@ def central_body(text: str, tokens: Words, start: int, end: int) -> Body | None:
     form = central_forms()[text[start:end]]
     if not tokens.starts_at(start) and end - start < _SHORTEST_ANYWHERE:
         return None
-    if start > 0 and text[start] not in words("central_front") and tokens.tag(tokens.index(start - 1)) in _NOUN_TAGS:
+    if start > 0 and text[start] not in words("central_front") and tokens.tags[tokens.index(start - 1)] in _NOUN_TAGS:
         return None
     return Body(start, end, text[start:end], form, start, central=form.text)

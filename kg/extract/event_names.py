@@ -105,7 +105,7 @@ def _step(scan: Scan, at: int, surroundings: Surroundings) -> int:
 
 def _goes_in(scan: Scan, index: int) -> bool:
     """Whether a word may be part of the name of an event."""
-    word, tag = scan.tokens.word(index), scan.tokens.tag(index)
+    word, tag = scan.tokens.word(index), scan.tokens.tags[index]
     rules, words = event_rules().sets, occasion_phrases().words
     if word in words["of_quoted"] and scan.text[scan.tokens.starts[index] - 1] == "”":
         return True

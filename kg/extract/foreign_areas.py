@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from kg.extract.forms import choice, pattern, words
 from kg.extract.region import Region, covered_by
-from kg.extract.words import Words, part_of_speech
+from kg.extract.words import Words
 from kg.lexicon import countries, divisions, foreign_places, transliteration, transliteration_score
 
 _SOUNDS_FOREIGN = 0.5
@@ -74,12 +74,8 @@ def _is_foreign(text: str, start: int, end: int) -> bool:
 
 def find_spelled(text: str, tokens: Words) -> Iterator[Region]:
     """Places abroad that only the dictionary has: three characters and more, spelled out."""
-    for index in [index for index, word in enumerate(tokens.words) if len(word) > 2 and _is_spelled_place(word)]:
-        name = tokens.words[index]
-        yield Region(tokens.starts[index], tokens.starts[index + 1], name, "city", foreign=name)
-
-
-@lru_cache(maxsize=65536)
-def _is_spelled_place(word: str) -> bool:
-    known = part_of_speech(word) != "ns" or bool(divisions().by_name(word))
-    return not known and transliteration_score(word) > _SOUNDS_FOREIGN_AS_PLACE
+    for index in [index for index, tag in enumerate(tokens.tags) if tag == "ns"]:
+        start, end = tokens.starts[index], tokens.starts[index + 1]
+        name = text[start:end]
+        if end - start > 2 and not divisions().by_name(name) and transliteration_score(name) > _SOUNDS_FOREIGN_AS_PLACE:
+            yield Region(start, end, name, "city", foreign=name)

@@ -116,5 +116,5 @@ def _particular(setting: Setting, body: Body) -> bool:
         return body.text in words("anaphor_body") or (body.end in setting.post_starts and body.form.kind in _POST_KINDS)
     if body.start == 0 or setting.text[body.start - 1] == _ORDINAL:
         return True
-    tag = setting.tokens.tag(setting.tokens.index(body.start - 1))
+    tag = setting.tokens.tags[setting.tokens.index(body.start - 1)]
     return tag not in _COUNT_TAGS or (bool(body.regions) and tag != "q")

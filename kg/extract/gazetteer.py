@@ -88,7 +88,7 @@ def _after_travel(text: str, start: int, level: str) -> bool:
 def _is_place(tokens: Words, start: int, end: int) -> bool:
     """Whether the dictionary does not have a foreign name of two characters as a common word."""
     index = tokens.index(start)
-    return tokens.tag(index) in _CITY_TAGS or tokens.starts[index + 1] != end
+    return tokens.tags[index] in _CITY_TAGS or tokens.starts[index + 1] != end
 
 
 def _accept_full(text: str, tokens: Words, name: str, start: int, end: int, found: Sequence[Division]) -> Region | None:
@@ -206,7 +206,7 @@ def _stands(text: str, tokens: Words, start: int, end: int) -> bool:
     index = tokens.index(end - 1)
     if text[end : tokens.starts[index + 1]] in body_forms():
         return True
-    return tokens.starts[index] <= start and tokens.tag(index) in _HOLDING_TAGS and end - start > 1
+    return tokens.starts[index] <= start and tokens.tags[index] in _HOLDING_TAGS and end - start > 1
 
 
 def _goes_on(text: str, tokens: Words, start: int, end: int) -> bool:

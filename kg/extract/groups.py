@@ -142,7 +142,7 @@ class _Chain:
         """Whether nouns alone tell who the second person is (，网约车司机|林知远)."""
         words = range(self.tokens.index(end + 1), self.tokens.index(start - 1) + 1)
         stray = [index for index in words if self.tokens.starts[index] not in self.covered]
-        if start - end > _NOMINAL or any(self.tokens.tag(index) not in _NOUN_TAGS for index in stray):
+        if start - end > _NOMINAL or any(self.tokens.tags[index] not in _NOUN_TAGS for index in stray):
             return False
         return bool(stray) and not any(mark in _APART for mark in self.text[end + 1 : start]) and "，" not in self.text[end + 1 : start]
 

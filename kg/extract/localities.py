@@ -94,12 +94,12 @@ class _Ending:
         tokens = self.tokens
         if self.start - tokens.starts[index] > _LONGEST_CORE or tokens.starts[index + 1] - 1 in self.taken:
             return False
-        return tokens.tag(index) in _NAME_TAGS and tokens.word(index) not in words("cut_noun")
+        return tokens.tags[index] in _NAME_TAGS and tokens.word(index) not in words("cut_noun")
 
     def _proper(self, at: int) -> bool:
         """Whether the name is one of its own: after a greater area, or with a word in it that is none of the common ones."""
         tokens, last = self.tokens, self.tokens.index(self.start)
-        if tokens.starts[last] < self.start and tokens.tag(last) == "n":
+        if tokens.starts[last] < self.start and tokens.tags[last] == "n":
             return False
         if at in self.fronts:
             return True
@@ -109,7 +109,7 @@ class _Ending:
         return self.level not in ("area", "village") and any(self._odd(index) for index in core)
 
     def _odd(self, index: int) -> bool:
-        return self.tokens.tag(index) in _PROPER_TAGS or len(self.tokens.word(index)) == 1
+        return self.tokens.tags[index] in _PROPER_TAGS or len(self.tokens.word(index)) == 1
 
 
 @cache

@@ -202,7 +202,7 @@ class _Chain:
     def _is_plain(self, gap: str) -> bool:
         tokens, start = self.scan.tokens, self.end
         words = range(tokens.index(start), tokens.index(start + len(gap) - 1) + 1)
-        return all(tokens.tag(i) not in _NEVER_DESCRIBING or tokens.word(i) in self.file.words("describing") for i in words)
+        return all(tokens.tags[i] not in _NEVER_DESCRIBING or tokens.word(i) in self.file.words("describing") for i in words)
 
     def _start_anew(self, title: Title) -> Named | None:
         """End the chain before a title; the body that a title without one is at, if any."""

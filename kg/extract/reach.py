@@ -24,7 +24,7 @@ def reach(setting: Setting, start: int, end: int, form: Form, floor: int) -> int
     at = _leftmost(setting, start, end, form, floor)
     tokens = setting.tokens
     index = tokens.index(at)
-    if form.kind in OPEN_KINDS and at < start and tokens.tag(index) == "v" and len(tokens.word(index)) > 1:
+    if form.kind in OPEN_KINDS and at < start and tokens.tags[index] == "v" and len(tokens.word(index)) > 1:
         return tokens.starts[index + 1]
     return at
 
@@ -78,5 +78,5 @@ def _beyond(setting: Setting, at: int, form: Form) -> int:
 
 def _stops(setting: Setting, index: int) -> bool:
     """Whether no name goes on past the word: a mark, a preposition, a post, a verb, a long word."""
-    word, tag = setting.tokens.word(index), setting.tokens.tag(index)
+    word, tag = setting.tokens.word(index), setting.tokens.tags[index]
     return tag in _STOP_TAGS or is_head(word) or len(word) > 2 or (len(word) > 1 and tag in _VERB_TAGS)

@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 
 import rjieba
 
-from kg.extract.words import part_of_speech
 from kg.lexicon import LOG_DOUBLE, LOG_SINGLE, NAME_TAGS, TOTAL_FREQUENCY, UNKNOWN_GIVEN, dictionary_entry, given, read_table, surnames
 
 LOG_PRIOR = math.log(0.01)  # one word in a hundred of running news is the name of a person
@@ -167,12 +166,18 @@ def segmentations(window: str) -> list[float]:
     return best
 
 
+@cache
+def first_characters() -> frozenset[str]:
+    """The characters that surnames begin with."""
+    return frozenset(surname[0] for surname in surnames())
+
+
 @lru_cache(maxsize=65536)
-def may_begin(word: str) -> bool:
+def may_begin(word: str, tag: str) -> bool:
     """Whether a name may begin where the segmentation has `word`: it begins with a surname and is not much likelier as a word."""
     known = max(surnames().get(word[:1], _IMPOSSIBLE), surnames().get(word[:2], _IMPOSSIBLE))
     if known == _IMPOSSIBLE:
         return False
-    if part_of_speech(word) in NAME_TAGS:
+    if tag in NAME_TAGS:
         return True
     return len(word) < 4 and known - word_log(word) > (-2.8 if len(word) == 1 else 3.0)

@@ -71,7 +71,7 @@ class Setting:
 
         `loose` takes in words of one character that names are seldom made of; `strict` leaves out verbs that mostly stand before a name.
         """
-        word, start, tag = self.tokens.word(index), self.tokens.starts[index], self.tokens.tag(index)
+        word, start, tag = self.tokens.word(index), self.tokens.starts[index], self.tokens.tags[index]
         if start in self.inside or self.tokens.starts[index + 1] - 1 in self.inside:
             return True
         cut = word in words("cut_verb")

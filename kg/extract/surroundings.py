@@ -201,7 +201,7 @@ class Surroundings:
             return QUOTED if start and self.text[start - 1] in "“《" else OPENING
         index = self.tokens.index(start - 1)
         ordinal = "第" in self.text[self.tokens.starts[max(index - 1, 0)] : start]
-        return COUNT if self.tokens.tag(index) in _COUNTED and not ordinal else 0.0
+        return COUNT if self.tokens.tags[index] in _COUNTED and not ordinal else 0.0
 
     def says_place(self, name: str) -> bool:
         """Whether the text has the name somewhere as that of an area: 巴赫穆特市, 哈塔伊地区."""

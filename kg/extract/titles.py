@@ -91,7 +91,7 @@ def _by_suffix(tokens: Words, taken: frozenset[int]) -> Iterator[Title]:
     for match in _suffix().finditer(tokens.text):
         index = tokens.index(match.start())
         start, end = tokens.starts[index], tokens.starts[index + 1]
-        if tokens.tag(index) == "n" and end == match.end() and 2 <= end - start <= 5 and taken.isdisjoint(range(start, end)):
+        if tokens.tags[index] == "n" and end == match.end() and 2 <= end - start <= 5 and taken.isdisjoint(range(start, end)):
             yield Title(start, end, tokens.word(index), Stem(tokens.word(index), *title_suffixes()[match[0]]))
 
 
@@ -102,7 +102,7 @@ def _suffix() -> re.Pattern[str]:
 
 def _stands(text: str, tokens: Words, start: int, end: int) -> bool:
     """Whether words start and end where the post does, in the text or read from its start, where a neighbour swallowed a part (处处|长)."""
-    if tokens.starts_at(start) and (tokens.starts_at(end) or tokens.tag(tokens.index(end)) in _PERSON_TAGS):
+    if tokens.starts_at(start) and (tokens.starts_at(end) or tokens.tags[tokens.index(end)] in _PERSON_TAGS):
         return True
     return _splits_at(text, start, end) and (tokens.starts_at(start) or rjieba.has_word(text[start:end]) or end - start > 2)
 

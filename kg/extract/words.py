@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
 import rjieba
@@ -12,14 +11,14 @@ import rjieba
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A segmentation: `text[starts[i]:starts[i + 1]]` is `words[i]`; `starts` ends with len(text).
+    """A segmentation: `text[starts[i]:starts[i + 1]]` is word i with part of speech `tags[i]`; `starts` ends with len(text).
 
     `begins` are the same starts, to ask whether a place is one.
     """
 
     text: str
-    words: tuple[str, ...]
     starts: tuple[int, ...]
+    tags: tuple[str, ...]
     begins: frozenset[int]
 
     def index(self, offset: int) -> int:
@@ -27,12 +26,7 @@ class Words:
         return bisect_right(self.starts, offset) - 1
 
     def word(self, index: int) -> str:
-        """A word; an empty string before the first."""
-        return self.words[index] if index >= 0 else ""
-
-    def tag(self, index: int) -> str:
-        """The part of speech of a word."""
-        return part_of_speech(self.words[index])
+        return self.text[self.starts[index] : self.starts[index + 1]]
 
     def starts_at(self, offset: int) -> bool:
         """Whether a word starts at `offset`; the end of the text counts."""
@@ -43,17 +37,11 @@ class Words:
         if offset >= len(self.text):
             return "", ""
         index = self.index(offset)
-        return self.text[offset : self.starts[index + 1]], self.tag(index)
+        return self.text[offset : self.starts[index + 1]], self.tags[index]
 
 
 def segment(text: str) -> Words:
     """Segment `text` (the shadow of an article) by jieba's dictionary as compiled into rjieba."""
-    words = tuple(rjieba.cut(text, False))
-    starts = tuple(accumulate(map(len, words), initial=0))
-    return Words(text, words, starts, frozenset(starts))
-
-
-@lru_cache(maxsize=65536)
-def part_of_speech(word: str) -> str:
-    """That of a word of a segmentation: looked up only where it matters, for it costs as much as the cutting."""
-    return rjieba.tag(word, False)[0][1]
+    tagged = rjieba.tag(text, False)
+    starts = tuple(accumulate([len(word) for word, _ in tagged], initial=0))
+    return Words(text, starts, tuple([tag for _, tag in tagged]), frozenset(starts))
