@@ -205,15 +205,12 @@ class Surroundings:
 
     def says_place(self, name: str) -> bool:
         """Whether the text has the name somewhere as that of an area: 巴赫穆特市, 哈塔伊地区."""
-        at = self.text.find(name) if len(name) <= _LONGEST_AREA else -1
-        while at >= 0 and at + len(name) not in self._area_ends:
-            at = self.text.find(name, at + 1)
-        return at >= 0
+        return name in self._areas
 
     @cached_property
-    def _area_ends(self) -> frozenset[int]:
-        """Where the names end that what follows makes those of areas."""
-        return frozenset(start for start, _ in longest(self.text, "place"))
+    def _areas(self) -> frozenset[str]:
+        ends = [start for start, _ in longest(self.text, "place")]
+        return frozenset([self.text[end - size : end] for end in ends for size in range(2, min(_LONGEST_AREA, end) + 1)])
 
     def against(self, start: int, end: int) -> bool:
         """Whether what stands in running text is a word of the dictionary, a pair of countries or a side (乌军, 沙伊)."""
