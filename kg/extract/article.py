@@ -62,10 +62,13 @@ def _batches(articles: Sequence[Article]) -> Iterator[list[Article]]:
 def _read_together(articles: Sequence[tuple[Article, tuple[Division, ...]]]) -> Iterator[Extraction]:
     """What each article says; side by side as far as that pays, and if one of them cannot be read, up to that one."""
     try:
-        scans: Iterable[Scan] = side_by_side(scanning(article, told) for article, told in articles)
+        scans = side_by_side(scanning(article, told) for article, told in articles)
     except KgError:
-        scans = (scan(article, told) for article, told in articles)
-    return map(_concluded, scans)
+        yield from (extract_article(article, told) for article, told in articles)
+        return
+    scans.reverse()
+    while scans:
+        yield _concluded(scans.pop())  # each is let go at once, while the processor has it at hand
 
 
 def _by_page(articles: Sequence[Article]) -> list[tuple[str, list[Article]]]:
