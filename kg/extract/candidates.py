@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import compress
 
 import rjieba
 
@@ -225,7 +224,7 @@ class NameReader:
     def running(self) -> Iterator[Candidate]:
         """The candidates in running text: where the segmentation has a surname or the like."""
         starts, tags, text, firsts = self.tokens.starts, self.tokens.tags, self.text, first_characters()
-        for index in compress(range(len(tags)), map(firsts.__contains__, map(text.__getitem__, starts))):
+        for index in [index for index in range(len(tags)) if text[starts[index]] in firsts]:
             start = starts[index]
             if may_begin(text[start : starts[index + 1]], tags[index]) and self._may_count(start):
                 found = self.at(start, 0.0, "person.in-text")
