@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-CHUNK = 20_000
-"""Characters that a worker is given at a time: enough not to wait for more, little enough to be done soon after Ctrl-C."""
+CHUNK = 40_000
+"""Characters that are read side by side or given to a worker: enough to share costs, little enough to be done soon after Ctrl-C."""
 
 
 class Options(TypedDict):
@@ -121,49 +121,44 @@ def extract(
     """
     from kg import workers
 
-    pages = [list(page) for _, page in groupby(articles, key=_page)]
-    jobs = jobs or workers.fitting(sum(map(_length, pages)))
+    jobs = jobs or workers.fitting(sum(len(article.text) for article in articles))
     work = partial(_extracted, region=region)
-    results = chain.from_iterable(workers.in_order(work, list(_chunks(pages)), jobs)) if jobs > 1 else _each_extracted(pages, region)
+    chunks = _chunks(articles)
+    results = chain.from_iterable(workers.in_order(work, list(chunks), jobs) if jobs > 1 else map(work, chunks))
     for done, result in enumerate(results, start=1):
         if progress:
             progress(done, len(articles))
         yield result
 
 
-def _extracted(pages: Iterable[list[Article]], region: str | None) -> list[Extraction | KgError]:
-    return list(_each_extracted(pages, region))
+def _extracted(articles: list[Article], region: str | None) -> list[Extraction | KgError]:
+    from kg.extract import extract as extract_all
+
+    return list(each_or_error(partial(extract_all, region=region), articles))
 
 
-def _each_extracted(pages: Iterable[list[Article]], region: str | None) -> Iterator[Extraction | KgError]:
-    from kg.extract import extract as extract_page
-
-    for page in pages:
-        yield from each_or_error(partial(extract_page, region=region), page)
-
-
-def _chunks(pages: Iterable[list[Article]]) -> Iterator[list[list[Article]]]:
-    """Whole pages, put together until they are worth being sent to another process."""
-    chunk: list[list[Article]] = []
-    for page in pages:
-        chunk.append(page)
-        if sum(map(_length, chunk)) >= CHUNK:
+def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Whole pages, no two of one name, put together until they are worth being read side by side or sent to another process."""
+    chunk: list[Article] = []
+    names: set[str] = set()
+    length = 0
+    for name, page in groupby(articles, key=_page):
+        if name in names or length >= CHUNK:
             yield chunk
-            chunk = []
+            chunk, names, length = [], set(), 0
+        chunk += (here := list(page))
+        names.add(name)
+        length += sum(len(article.text) for article in here)
     if chunk:
         yield chunk
 
 
-def _length(page: Iterable[Article]) -> int:
-    return sum(len(article.text) for article in page)
-
-
-def each_or_error(stage: Callable[[Sequence[Article]], Iterator[Extraction]], page: list[Article]) -> Iterator[Extraction | KgError]:
-    """What the stage says of each article of a page. One that fails is taken out; the others keep each other as context.
+def each_or_error(stage: Callable[[Sequence[Article]], Iterator[Extraction]], articles: list[Article]) -> Iterator[Extraction | KgError]:
+    """What the stage says of each article. One that fails is taken out; the others of its page keep each other as context.
 
     Raises SchemaError and UsageError, which are no article's fault.
     """
-    left, done = list(page), 0
+    left, done = list(articles), 0
     while done < len(left):
         try:
             for extraction in islice(stage(left), done, None):

@@ -68,6 +68,15 @@ def test_the_order_of_inputs_does_not_matter(tmp_path: Path) -> None:
     assert kg.build([SEED_PAGE, other]) == kg.build([other, SEED_PAGE])
 
 
+def test_each_page_has_its_own_context() -> None:
+    """What is extracted in one go is what each page says by itself, though another page between them has the same name."""
+    pages = ["a", "a", "b", None, "a"]
+    texts = ["平谷区总工会召开会议。", "区总工会走访企业。", "凤台县总工会召开会议。", "县总工会走访企业。", "区总工会召开会议。"]
+    articles = [Article(str(number), "", text, page=page) for number, (page, text) in enumerate(zip(pages, texts, strict=True))]
+    alone = [pipeline.extract(articles[first:last]) for first, last in ((0, 2), (2, 3), (3, 4), (4, 5))]
+    assert list(pipeline.extract(articles)) == [one for page in alone for one in page]
+
+
 @given(failing=st.sets(st.integers(0, 5)), size=st.integers(0, 6))
 def test_a_failing_article_costs_none_of_the_others(failing: set[int], size: int) -> None:
     """Whichever articles of a page fail, the others are extracted and each failure is told once, in the page's order."""

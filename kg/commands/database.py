@@ -31,7 +31,14 @@ def server_options(*, required: bool) -> Callable[[_Command], _Command]:
             click.option("--database", envvar="NEO4J_DATABASE", metavar="NAME", help="Database, unless the user's home one."),
             click.option("--password", envvar="NEO4J_PASSWORD", metavar="TEXT", help="Password, better given as NEO4J_PASSWORD."),
             click.option("--user", envvar="NEO4J_USER", metavar="NAME", help="User; neo4j if only a password is given."),
-            click.option("--uri", envvar="NEO4J_URI", required=required, metavar="URI", help="Server, such as bolt://localhost:7687."),
+            click.option(
+                "--uri",
+                envvar="NEO4J_URI",
+                show_envvar=True,
+                required=required,
+                metavar="URI",
+                help="Server, such as bolt://localhost:7687.",
+            ),
         ):
             command = option(command)
         return command

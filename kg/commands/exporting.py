@@ -18,13 +18,15 @@ FORMATS = ("neo4j-admin",)
 def export(folder: Path, *, kind: str, out: Path) -> int:
     """Write the graph that `kg build` wrote to DIR in another format, and print the command that takes it."""
     assert kind in FORMATS
-    from kg.errors import UsageError
+    from kg.errors import KgError, UsageError
     from kg.export.neo4j import admin
     from kg.stored import read_graph
 
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise UsageError(str(out), "is there already", "give --out a new folder or an empty one")
     graph = read_graph(folder)
+    if not graph.nodes:
+        raise KgError(str(folder), "the graph is empty, which the importer does not take", "allowed: a graph of one node or more")
     out.mkdir(parents=True, exist_ok=True)
     command = admin.write(graph, out)
     tell([f"in {out}, while the server is stopped (it replaces the whole database; see {admin.COMMAND}):"])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 from kg.extract.appointments import find_appointments
 from kg.extract.confidence import confidence
 from kg.extract.context import hints
@@ -22,11 +22,15 @@ from kg.extract.participation import find_takings
 from kg.extract.persons import Person
 from kg.extract.places import find_regions
 from kg.extract.posts import find_posts
-from kg.extract.scan import Scan, scan
+from kg.extract.scan import Scan, scan, scanning
+from kg.extract.together import side_by_side
 from kg.extract.venues import find_venues
 from kg.extract.words import segment
 from kg.lexicon import Division
 from kg.model import Article, Claim, Extraction
+
+BATCH = 60_000  # characters of articles that are read side by side: enough to share costs, little enough to show progress
+MOST = 128  # … and articles
 
 
 def extract(articles: Sequence[Article], *, region: str | None = None) -> Iterator[Extraction]:
@@ -38,8 +42,33 @@ def extract(articles: Sequence[Article], *, region: str | None = None) -> Iterat
     if region and not told:
         raise UsageError(f"--region {region}", "no area of this name is known", "allowed: a province, city, district or county of China")
     pages = {page: _page_hints(group) for page, group in _by_page(articles)}
+    for batch in _batches(articles):
+        yield from _read_together([(each, (*told, *pages.get(each.page or "", ()), *hints(each.source))) for each in batch])
+
+
+def _batches(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    """The articles in rows of some BATCH characters."""
+    batch: list[Article] = []
+    length = 0
     for article in articles:
-        yield extract_article(article, (*told, *pages.get(article.page or "", ()), *hints(article.source)))
+        batch.append(article)
+        length += len(article.text)
+        if length >= BATCH or len(batch) == MOST:
+            yield batch
+            batch, length = [], 0
+    yield batch
+
+
+def _read_together(articles: Sequence[tuple[Article, tuple[Division, ...]]]) -> Iterator[Extraction]:
+    """What each article says; side by side as far as that pays, and if one of them cannot be read, up to that one."""
+    try:
+        scans = side_by_side(scanning(article, told) for article, told in articles)
+    except KgError:
+        yield from (extract_article(article, told) for article, told in articles)
+        return
+    scans.reverse()
+    while scans:
+        yield _concluded(scans.pop())  # each is let go at once, while the processor has it at hand
 
 
 def _by_page(articles: Sequence[Article]) -> list[tuple[str, list[Article]]]:
@@ -62,14 +91,19 @@ def _page_hints(articles: Sequence[Article]) -> tuple[Division, ...]:
 
 def extract_article(article: Article, told: tuple[Division, ...] = ()) -> Extraction:
     """All that one article says. `told` are areas that its page, its source or the user hint at."""
-    reading = _Reading(scan(article, told))
+    return _concluded(scan(article, told))
+
+
+def _concluded(scan: Scan) -> Extraction:
+    """All that follows from what was found in an article."""
+    reading = _Reading(scan)
     claims = list(_weighed(dict.fromkeys(reading.claims())))
     book = reading.book
     dropped = _only_in_headline(book)
     entities = sorted((entry.freeze() for entry in book.entries.values() if entry.key not in dropped), key=lambda entity: entity.id)
     mentions = sorted(book.mentions.values(), key=lambda mention: (not mention.in_title, mention.start, mention.end, mention.type))
     return Extraction(
-        article,
+        scan.article,
         tuple(entities),
         tuple([mention for mention in mentions if mention.entity not in dropped]),
         tuple([claim for claim in claims if claim.head not in dropped and claim.tail not in dropped]),

@@ -10,12 +10,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import compress
 
 import rjieba
 
-from kg.extract.foreign import LONGEST, dotted_names, element_starts, is_foreign, is_of_people, runs, spellings
-from kg.extract.readings import HOPELESS, first_characters, is_listed, may_begin, name_log, promising, readings, word_log
+from kg.extract.foreign import LONGEST, dotted_names, is_foreign, is_of_people, runs, spellings
+from kg.extract.lookup import longest
+from kg.extract.readings import (
+    HOPELESS,
+    against_characters,
+    alone,
+    first_characters,
+    is_listed,
+    may_begin,
+    name_log,
+    readings,
+    word_log,
+)
 from kg.extract.surroundings import CHINESE, MARKS, OPENING, POST, SPEECH, USUAL, Surroundings, is_address, person_pattern, person_words
 from kg.extract.titles import Title
 from kg.extract.words import Words
@@ -83,34 +93,33 @@ class NameReader:
         self.titles = titles
         self.post_ends = frozenset(title.end for title in titles)
         self.article = len(text) >= ARTICLE
+        self._lowest = (LEAST_IN_LIST if self.article else DOUBT_IN_SENTENCE) - OPENING - POST - _ROUNDING
         self.around = Surroundings(text, tokens, titles, blocked)
 
     def all(self) -> list[Candidate]:
         """The candidates that are worth a thought."""
         found = (*self.by_posts(), *self.running(), *self.elected(), *self.spelled(), *self.of_peoples())
-        return [one for one in found if self._counts(one) and not self._is_place(one)]
+        return [one for one in found if one.odds >= self._least(one.start, one.end, one.rule) and not self._is_place(one)]
 
     def in_doubt(self, one: Candidate) -> bool:
         """Whether a candidate, if the rules cannot tell, is worth asking about."""
-        return one.odds >= self._doubt(one)
+        return one.odds >= self._doubt(one.start, one.end, one.rule)
 
-    def _counts(self, one: Candidate) -> bool:
-        return self.in_doubt(one) or self._may_be_listed(one)
+    def _least(self, start: int, end: int, rule: str) -> float:
+        """The odds from which on a candidate there counts."""
+        doubt, text = self._doubt(start, end, rule), self.text
+        listed = doubt > LEAST_IN_LIST and (text[start - 1 : start] in _JOINTS or text[end : end + 1] in _JOINTS)
+        return LEAST_IN_LIST if listed else doubt
 
-    def _may_be_listed(self, one: Candidate) -> bool:
-        return one.odds >= LEAST_IN_LIST and (
-            self.text[one.start - 1 : one.start] in _JOINTS or self.text[one.end : one.end + 1] in _JOINTS
-        )
-
-    def _doubt(self, one: Candidate) -> float:
+    def _doubt(self, start: int, end: int, rule: str) -> float:
         if not self.article:
             return DOUBT_IN_SENTENCE
-        if one.rule == "person.after-post":
+        if rule == "person.after-post":
             return DOUBT_AFTER_POST
-        after = self.around.after(one.end)
-        if after == POST and one.end - one.start > 3 and is_foreign(self.text[one.start : one.end]):
+        after = self.around.after(end)
+        if after == POST and end - start > 3 and is_foreign(self.text[start:end]):
             return DOUBT_AFTER_POST
-        if self.around.before(one.start) == OPENING:
+        if self.around.before(start) == OPENING:
             return DOUBT_AS_SUBJECT if after in (SPEECH, POST) else DOUBT_AT_OPENING
         return DOUBT_IN_TEXT if after > USUAL else DOUBT_IN_MIDST
 
@@ -122,7 +131,7 @@ class NameReader:
     def at(self, start: int, bonus: float, rule: str, *, strange: bool = False) -> list[Candidate]:
         """The readings as a name with a Chinese surname of what starts at `start`; see `readings` for `strange`."""
         before = bonus + self.around.before(start)
-        least = HOPELESS if bonus or strange else self._least(start)
+        least = HOPELESS if bonus or strange else self._least_at(start)
         found = readings(self.around.window(start), least, strange=strange)
         return [self._weigh(start, start + length, odds + before, rule) for length, odds in found if odds > least]
 
@@ -174,8 +183,8 @@ class NameReader:
         bonus = AFTER_POST if head else AFTER_WORK
         found = [*self.padded_at(start, rule), *self.at(start, bonus, rule, strange=True), *self.other_at(start, bonus, rule)]
         found = [one for one in found if self._may_stand(one)]
-        filled = [replace(one, odds=one.odds + self.around.fills_slot(one.start, one.end, head=head)) for one in found]
-        filling = [better for one, better in zip(found, filled, strict=True) if better.odds > one.odds and better.odds >= SURE]
+        slots = [self.around.fills_slot(one.start, one.end, head=head) for one in found]
+        filling = [replace(one, odds=one.odds + slot) for one, slot in zip(found, slots, strict=True) if slot and one.odds + slot >= SURE]
         return [one for one in filling if self.around.closes(one.end)] or filling or found
 
     def _may_start(self, start: int) -> bool:
@@ -215,7 +224,7 @@ class NameReader:
     def running(self) -> Iterator[Candidate]:
         """The candidates in running text: where the segmentation has a surname or the like."""
         starts, tags, text, firsts = self.tokens.starts, self.tokens.tags, self.text, first_characters()
-        for index in compress(range(len(tags)), map(firsts.__contains__, map(text.__getitem__, starts))):
+        for index in [index for index in range(len(tags)) if text[starts[index]] in firsts]:
             start = starts[index]
             if may_begin(text[start : starts[index + 1]], tags[index]) and self._may_count(start):
                 found = self.at(start, 0.0, "person.in-text")
@@ -223,23 +232,19 @@ class NameReader:
 
     def _may_count(self, start: int) -> bool:
         """Whether a name at `start` may have odds that count; by bounds, as most have not and the exact odds are costly."""
-        before, least = self.around.before(start), self._least(start)
-        enough = max(least, self._needed(start, before) - before - POST - _ROUNDING)
-        names = promising(self.text[start : start + 4], enough, max(least, enough - ADDRESSED_LISTED))
-        return bool(names) and any(self._counts(self._at_best(start, start + length, before + bound)) for length, bound in names)
+        if 1 in self.around.blocked[start : start + 2]:
+            return False
+        for name, bound in against_characters(self.text[start : start + 4]):
+            if (bound >= self._lowest or is_listed(name)) and self._may_reach(start, name, bound):
+                return True
+        return False
 
-    def _at_best(self, start: int, end: int, odds: float) -> Candidate:
-        """A candidate in running text with a bound of its odds; `odds` bounds those that it has without what follows."""
-        listed = ADDRESSED_LISTED if is_listed(self.text[start:end]) else 0.0
-        return Candidate(start, end, odds + listed + self.around.after(end) + _ROUNDING, "person.in-text")
-
-    def _needed(self, start: int, before: float) -> float:
-        """The odds below which no candidate at `start` counts."""
-        if not self.article:
-            return DOUBT_IN_SENTENCE
-        if self._is_joined(start):
-            return LEAST_IN_LIST
-        return DOUBT_AS_SUBJECT if before == OPENING else DOUBT_IN_TEXT
+    def _may_reach(self, start: int, name: str, bound: float) -> bool:
+        """Whether a name there may count by a bound of its odds that holds if it is not listed, then by a closer one."""
+        listed = is_listed(name)
+        end, around = start + len(name), self.around
+        enough = self._least(start, end, "person.in-text") - around.before(start) - around.after(end) - _ROUNDING
+        return (listed or bound >= enough) and alone(name) + ADDRESSED_LISTED * listed >= enough
 
     def _risked(self, one: Candidate) -> Candidate:
         """In an article, what might as well be a foreign place, or a part of one, loses by what stands beside it."""
@@ -248,7 +253,7 @@ class NameReader:
         cut = sum(is_foreign(beside) for beside in (self.text[one.start - 1 : one.start], self.text[one.end : one.end + 1]) if beside)
         return replace(one, odds=one.odds + self.around.located(one.start) - CUT * cut)
 
-    def _least(self, start: int) -> float:
+    def _least_at(self, start: int) -> float:
         """The odds that a reading must have by itself, if the most favourable thing follows it."""
         if not self.article:
             return DOUBT_IN_SENTENCE - OPENING - POST
@@ -278,7 +283,7 @@ class NameReader:
 
     def of_peoples(self) -> Iterator[Candidate]:
         """The candidates in running text that are made of elements of Tibetan, Mongolian, Uyghur or Kazakh names, two at least."""
-        for start in element_starts(self.text):
+        for start, _ in longest(self.text, "element"):
             if start in self.around.word_starts:
                 found = (one for one in self.other_at(start, 0.0, "person.in-text") if one.end - one.start > 3)
                 whole = (one for one in found if is_of_people(self.text[start : one.end]))

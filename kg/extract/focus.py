@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
+from typing import ClassVar
 
 from kg.extract.event_rules import VISIT, event_rules
 from kg.extract.events import Happening, Happenings
@@ -25,13 +26,6 @@ class Focus:
         self.events = events
         self.closing = rule_file(PARTICIPATION).pattern("closing_verb")
         self.starts = sorted(events.of)
-        self._finders: Mapping[Chosen, Callable[[re.Match[str], Line], Happening | None]] = {
-            "object": self._object_or_focus,
-            "named": self._object,
-            "held": self._held,
-            "ahead": self._ahead,
-            "focus": self._in_focus,
-        }
         over = rule_file(PARTICIPATION).pattern("over")
         framing = (one for event in events.events for one in event.occasions if one.told == "frame")
         self.frames = sorted(one.start for one in framing if over.match(scan.text, one.end) is None)
@@ -41,8 +35,8 @@ class Focus:
         told = self.events.of.get(verb.start())
         if told is not None and told.kind == VISIT and chosen in ("object", "focus"):
             return told
-        if chosen in self._finders:
-            return self._finders[chosen](verb, line)
+        if chosen in self._FINDERS:
+            return self._FINDERS[chosen](self, verb, line)
         if chosen == "frame":
             return self._frame(verb.start()) or self._still_framed(verb.start(), line, present)
         return next((one for one in [self._in_focus(verb, line), *self.events.events] if one is not None and one.kind == chosen), None)
@@ -91,6 +85,15 @@ class Focus:
 
     def _starts(self, start: int, end: int) -> list[int]:
         return self.starts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    # Functions, not bound methods, which would tie an article into a circle that only the collector of garbage undoes.
+    _FINDERS: ClassVar[Mapping[Chosen, Callable[[Focus, re.Match[str], Line], Happening | None]]] = {
+        "object": _object_or_focus,
+        "named": _object,
+        "held": _held,
+        "ahead": _ahead,
+        "focus": _in_focus,
+    }
 
 
 def _all_present(group: Group, present: Collection[str]) -> bool:

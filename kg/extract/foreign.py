@@ -8,11 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-import ahocorasick_rs
-
 from kg.extract.forms import pattern
 from kg.extract.readings import is_listed, segmentations, word_log
-from kg.lexicon import people_of_name, surnames, transliteration
+from kg.lexicon import element_starts, people_of_name, surnames, transliteration
 
 _DOTTED = re.compile(r"(?:[一-鿿]{1,8}[·\-])+[一-鿿]{1,10}")
 _LONGEST_DOTTED = 30
@@ -37,6 +35,11 @@ def _logs() -> dict[str, float]:
     return {character: _EVEN + _SLOPE * odds for character, odds in transliteration().characters.items()}
 
 
+@cache
+def _characters() -> frozenset[str]:
+    return frozenset(_logs())
+
+
 def spelled(text: str) -> float:
     """Log probability of the characters as part of a spelled-out name."""
     logs = _logs()
@@ -45,7 +48,7 @@ def spelled(text: str) -> float:
 
 def is_foreign(name: str) -> bool:
     """Whether all characters are such as foreign names are spelled with."""
-    return all(character in _logs() for character in name)
+    return _characters().issuperset(name)
 
 
 @lru_cache(maxsize=65536)
@@ -71,30 +74,15 @@ def _spelled_lengths(window: str) -> Iterator[int]:
             yield length
 
 
-@cache
-def _element_starts() -> frozenset[str]:
-    return frozenset(element[:2] for elements in transliteration().elements.values() for element in elements)
-
-
-@cache
-def _element_matcher() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(sorted(_element_starts()))
-
-
-def element_starts(text: str) -> list[int]:
-    """Where elements of Tibetan, Mongolian, Uyghur and Kazakh names may begin."""
-    return [start for _, start, _ in _element_matcher().find_matches_as_indexes(text)]
-
-
 def _element_lengths(window: str) -> list[int]:
-    if window[:2] not in _element_starts():
+    if window[:2] not in element_starts():
         return []
     return [length for length in range(2, min(LONGEST, len(window)) + 1) if is_of_people(window[:length])]
 
 
 def is_of_people(name: str) -> bool:
     """Whether the whole is made of elements of the names of one people; see `people_of_name`."""
-    return name[:2] in _element_starts() and people_of_name(name) is not None
+    return name[:2] in element_starts() and people_of_name(name) is not None
 
 
 def _name_log(name: str) -> float:
@@ -143,7 +131,7 @@ def _begin(text: str, start: int, dot: int, word_starts: frozenset[int]) -> int:
 
 def _end(text: str, start: int, end: int) -> int:
     after = text[start : end + _AHEAD]
-    stop = (after[:2] not in _element_starts() and _strange_pair().search(after, 1)) or pattern("speech").search(after, 2)
+    stop = (after[:2] not in element_starts() and _strange_pair().search(after, 1)) or pattern("speech").search(after, 2)
     longest = min(end - start, max(stop.start(), 2)) if stop else end - start
     rest = segmentations(after)
 

@@ -77,6 +77,12 @@ def body_forms() -> Mapping[str, Form]:
 
 
 @cache
+def area_forms() -> Mapping[str, str]:
+    """How the names of areas below the county and of zones end → the level that each gives."""
+    return {row["form"]: row["level"] for row in read_table("area_forms.tsv", ("form", "level"))}
+
+
+@cache
 def central_forms() -> Mapping[str, Form]:
     """Usual name or alias of a central body → its canonical name as a form."""
     table: dict[str, Form] = {}

@@ -112,7 +112,7 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
         return None
     if name[-1] not in words("level_end") and tokens.starts_at(end) and _usual(text[end - 1 : end + 1]):
         return None
-    if _is_of_town(text, start, end) or _begins_state(text, start, end):
+    if _is_of_town(text, start, end) or (end - start == 2 and _begins_state(text, start, end)):
         return None
     level = _level_ahead(tokens, end, found)
     return _meant(text, Region(start, end + len(level), name + level, found[0].level, found))
@@ -124,8 +124,8 @@ def _is_of_town(text: str, start: int, end: int) -> bool:
 
 
 def _begins_state(text: str, start: int, end: int) -> bool:
-    """Whether the last character of a short form of two begins the name of a state after a joint (同|德国, 同|德方)."""
-    if end - start != 2 or text[start] not in words("spelled_front"):
+    """Whether the second character of a short form of two begins the name of a state after a joint (同|德国, 同|德方)."""
+    if text[start] not in words("spelled_front"):
         return False
     if text[end - 1] in country_letters() and text[end : end + 1] == _SIDE:
         return True

@@ -6,26 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.extract.forms import alternation, choice, words
+from kg.extract.forms import area_forms, choice, words
+from kg.extract.lookup import longest
 from kg.extract.region import Region, covered_by
 from kg.extract.words import Words
-from kg.lexicon import read_table, towns
+from kg.lexicon import towns
 
 _NAME_TAGS = frozenset("n ns nr nz nrt nt j ng a b zg nrfg g vg ag k q i l".split())
 _PROPER_TAGS = frozenset("ns nr nz j nrt".split())
 _LONGEST_CORE, _LONGEST_ZONE, _LONGEST_TOWN = 6, 8, 8
 _ZONE = "development_zone"
-
-
-@cache
-def area_forms() -> Mapping[str, str]:
-    """How the names of such areas end → the level that each gives."""
-    return {row["form"]: row["level"] for row in read_table("area_forms.tsv", ("form", "level"))}
-
-
-@cache
-def _forms() -> re.Pattern[str]:
-    return re.compile(alternation(area_forms()))
 
 
 @cache
@@ -41,10 +31,10 @@ def find_localities(text: str, tokens: Words, known: Sequence[Region]) -> Iterat
     for match in _villages().finditer(text):
         if taken.isdisjoint(range(*match.span(1))) and match[1] not in words("common_region"):
             yield Region(match.start(1), match.end(1), match[1], "village")
-    forms = [match for match in _forms().finditer(text) if _stands(text, match.start(), match.end(), taken)]
+    forms = [(start, end) for start, end in longest(text, "locality") if _stands(text, start, end, taken)]
     fronts = {region.end: region.start for region in known} if forms else {}
-    for match in forms:
-        ending = _Ending(text, tokens, match.start(), match.end(), fronts, taken)
+    for start, end in forms:
+        ending = _Ending(text, tokens, start, end, fronts, taken)
         region = ending.town() or ending.read()
         if region is not None:
             yield region

@@ -10,11 +10,11 @@ import ahocorasick_rs
 
 from kg.extract.event_rules import event_rules
 from kg.extract.foreign_areas import known_abroad
-from kg.extract.forms import body_forms, central_forms, title_stems, words
+from kg.extract.forms import area_forms, body_forms, central_forms, title_stems, words
 from kg.extract.rules import appointments, triggers
-from kg.lexicon import divisions
+from kg.lexicon import divisions, element_starts, read_table
 
-Kind = Literal["appointment", "area", "body", "central", "event", "phrase", "title", "verb"]
+Kind = Literal["appointment", "area", "body", "central", "element", "event", "locality", "phrase", "place", "title", "verb"]
 Span = tuple[int, int]
 
 _WORDS: Mapping[Kind, Callable[[], Iterable[str]]] = {
@@ -22,8 +22,11 @@ _WORDS: Mapping[Kind, Callable[[], Iterable[str]]] = {
     "area": lambda: (name for name in {*divisions().names, *known_abroad()} if len(name) > 1),
     "body": body_forms,
     "central": central_forms,
+    "element": element_starts,
     "event": lambda: event_rules().heads,
+    "locality": area_forms,
     "phrase": lambda: words("inner_phrase"),
+    "place": lambda: (row["word"] for row in read_table("person_words.tsv", ("group", "word")) if row["group"] == "place_tail"),
     "title": title_stems,
     "verb": lambda: (word for trigger in triggers() for word in trigger.words),
 }
@@ -31,7 +34,7 @@ _WORDS: Mapping[Kind, Callable[[], Iterable[str]]] = {
 
 def every(text: str, kind: Kind) -> Sequence[Span]:
     """All places of the words of one kind, by where they end; they may overlap."""
-    return _found(text)[kind]
+    return match_all(text)[kind]
 
 
 def longest(text: str, kind: Kind) -> Iterator[Span]:
@@ -47,9 +50,9 @@ def _longest_first(span: Span) -> Span:
     return span[0], -span[1]
 
 
-@lru_cache(maxsize=2)
-def _found(text: str) -> Mapping[Kind, Sequence[Span]]:
-    """The places of all words by kind; kept, as one stage after the other asks for those of the same text."""
+@lru_cache(maxsize=256)
+def match_all(text: str) -> Mapping[Kind, Sequence[Span]]:
+    """The places of all words by kind; kept, as one stage after the other asks for those of the same texts."""
     matcher, kinds = _matcher()
     found: dict[Kind, list[Span]] = {kind: [] for kind in _WORDS}
     for number, start, end in matcher.find_matches_as_indexes(text, overlapping=True):

@@ -37,7 +37,7 @@ def name_runs(text: str) -> Iterator[tuple[int, int]]:
     for match in _rhythm().finditer(text):
         if match.start() < reached:
             continue
-        if sum(bool(promising(part, 0.0)) for part in _beat().findall(match[0])) < _LEAST - 1:
+        if sum(map(promising, _beat().findall(match[0]))) < _LEAST - 1:
             continue
         reached = _end(text, match)
         yield from ((match.start() + start, match.start() + end) for start, end in _names(text[match.start() : reached]))

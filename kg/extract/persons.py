@@ -17,6 +17,7 @@ from kg.extract.name_runs import name_runs
 from kg.extract.second_opinion import best, heard
 from kg.extract.surroundings import LISTED, MARKS, OPENING, POST, SPEECH, USUAL
 from kg.extract.titles import Title
+from kg.extract.together import Reading, alone
 from kg.extract.words import Words
 from kg.lexicon import NAME_TAGS, dictionary_entry
 
@@ -49,6 +50,13 @@ def find_persons(
     `blocked` are spans of bodies, which hold no names; `credits` those of the byline with the names in them. Raises
     SchemaError if the tagger is needed and its weights are not there.
     """
+    return alone(seek_persons(text, tokens, titles, blocked, credits))
+
+
+def seek_persons(
+    text: str, tokens: Words, titles: Sequence[Title], blocked: Sequence[tuple[int, int]], credits: Iterable[tuple[int, int, str]]
+) -> Reading[list[Person]]:
+    """The same, side by side with other texts."""
     reader = NameReader(text, tokens, titles, blocked)
     found = _Found(text)
     for start, end, name in credits:
@@ -59,7 +67,8 @@ def find_persons(
     found.accept(_clear(reader, candidates))
     found.accept(_listed(reader, candidates, found))
     found.add(_repeats(reader, found.persons))
-    found.accept(heard(reader, [one for one in candidates if reader.in_doubt(one) and found.free(one.start, one.end)]))
+    doubtful = [one for one in candidates if reader.in_doubt(one) and found.free(one.start, one.end)]
+    found.accept((yield from heard(reader, doubtful)))
     found.add(_repeats(reader, found.persons))
     return sorted(found.persons, key=lambda person: person.start)
 

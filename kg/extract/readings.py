@@ -96,30 +96,29 @@ def readings(window: str, least: float = HOPELESS, *, strange: bool = False) -> 
     return tuple((length, _log(window[:length], strange) + LOG_PRIOR + best[length] - best[0]) for length in names)
 
 
-@lru_cache(maxsize=65536)
-def promising(characters: str, least: float, least_listed: float = math.inf) -> tuple[tuple[int, float], ...]:
-    """The names that the first two, three or four of two to four characters may be, with a bound of their odds that exceeds `least`.
-
-    A name that the dictionary lists need exceed only `least_listed` if that is less.
-    """
-    names = [name for name, odds in _against_characters(characters) if odds > least or is_listed(name)]
-    found = [(name, _alone(name, False)) for name in names]
-    return tuple((len(name), bound) for name, bound in found if bound > least or (bound > least_listed and is_listed(name)))
+def promising(characters: str) -> bool:
+    """Whether the first two, three or four of two to four characters are likelier a name than words that end where it ends."""
+    return any((odds > 0 or is_listed(name)) and alone(name) > 0 for name, odds in against_characters(characters))
 
 
-def _against_characters(characters: str) -> list[tuple[str, float]]:
+def against_characters(characters: str) -> list[tuple[str, float]]:
     """The names that two to four characters may begin with, with their odds against the characters one by one, were they not listed."""
     surname = surnames().get(characters[0])
     if surname is None or len(characters) < 2 or characters[:2] in surnames():
         names = [characters[:size] for size in range(2, len(characters) + 1)]
         return [(name, _log_unlisted(name) + LOG_PRIOR - sum(map(word_log, name))) for name in names]
-    odds = surname + LOG_PRIOR - _traits(characters[0])[0]
-    word, single, first, _ = _traits(characters[1])
-    found = [(characters[:2], odds + LOG_SINGLE + single - word)]
-    if len(characters) > 2:
-        last_word, _, _, second = _traits(characters[2])
-        found.append((characters[:3], odds + LOG_DOUBLE + first + second - word - last_word))
-    return found
+    odds = surname + LOG_PRIOR - word_log(characters[0])
+    alone, first, _ = _against_character(characters[1])
+    if len(characters) == 2:
+        return [(characters, odds + alone)]
+    return [(characters[:2], odds + alone), (characters[:3], odds + first + _against_character(characters[2])[2])]
+
+
+@lru_cache(maxsize=16384)
+def _against_character(character: str) -> tuple[float, float, float]:
+    """The odds of a character as a given name's only one, first and second of two against it as a word."""
+    word, single, first, second = _traits(character)
+    return LOG_SINGLE + single - word, LOG_DOUBLE + first - word, second - word
 
 
 @lru_cache(maxsize=16384)
@@ -128,6 +127,11 @@ def _traits(character: str) -> tuple[float, float, float, float]:
     known = given().get(character)
     log = word_log(character)
     return (log, known.single, known.first, known.second) if known else (log, UNKNOWN_GIVEN, UNKNOWN_GIVEN, UNKNOWN_GIVEN)
+
+
+def alone(name: str) -> float:
+    """A bound of the odds of a name, whatever follows it."""
+    return _alone(name, False)
 
 
 @lru_cache(maxsize=65536)

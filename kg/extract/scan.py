@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from kg.extract.bodies import Body, find_bodies
 from kg.extract.context import Context
 from kg.extract.forms import alternation
+from kg.extract.lookup import match_all
 from kg.extract.names import Named, Namer, company_stems, share_forms
 from kg.extract.normal import normalize
-from kg.extract.persons import Person, find_persons
+from kg.extract.persons import Person, seek_persons
 from kg.extract.places import Region, find_letters, find_regions, find_state_letters
 from kg.extract.region import covered
 from kg.extract.sentences import split
 from kg.extract.states import without_states
 from kg.extract.titles import Title, find_titles
+from kg.extract.together import Reading, alone
 from kg.extract.words import Words, segment
 from kg.lexicon import Division
 from kg.model import Article, Sentence
@@ -54,10 +56,17 @@ class Scan:
 
 def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     """Find areas, posts, bodies and persons in an article and name the bodies. `hints` are areas told from outside."""
+    return alone(scanning(article, hints))
+
+
+def scanning(article: Article, hints: tuple[Division, ...]) -> Reading[Scan]:
+    """The same, side by side with other articles."""
     shadow = normalize(article.text)
     text = normalize(article.title.replace("\n", " ")) + "\n" + shadow
     base = len(article.title) + 1
     tokens = segment(text)
+    match_all(text)
+    yield ()  # all texts go through the dictionaries first, one after the other, as long as the processor has these at hand
     sentences = split(article, shadow)
     starts = tuple(sentence.start + base for sentence in sentences)
     regions = without_states(find_regions(text, tokens))
@@ -70,7 +79,7 @@ def scan(article: Article, hints: tuple[Division, ...]) -> Scan:
     bodies = [body for body in bodies if _is_nested_as_names_are(body)]
     regions = _without_cores(regions, bodies)
     credits = [(credit.start + base, credit.end + base, credit.name) for credit in article.byline]
-    persons = find_persons(text, tokens, titles, _nameless(bodies, regions), credits)
+    persons = yield from seek_persons(text, tokens, titles, _nameless(bodies, regions), credits)
     regions, titles, bodies = _without_persons(regions, titles, bodies, persons)
     lead = text.find("\n", base)
     arrivals = frozenset(region.start for region in regions if text[region.start - 1 : region.start] == "来")

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from kg.extract.candidates import Candidate, NameReader
 from kg.extract.surroundings import CHINESE, addressed, is_address
-from kg.extract.tagger import Opinion, opinions
+from kg.extract.tagger import Opinion
+from kg.extract.together import Reading
 
 RULES_WEIGHT = 0.35  # of the rules' log odds beside the tagger's
 AGAINST = 0.5  # log odds that both together must exceed
@@ -32,17 +33,18 @@ def best(candidates: Iterable[Candidate]) -> list[Candidate]:
     return kept
 
 
-def heard(reader: NameReader, doubtful: Sequence[Candidate]) -> Iterator[Candidate]:
+def heard(reader: NameReader, doubtful: Sequence[Candidate]) -> Reading[list[Candidate]]:
     """Those of the doubtful candidates that are names with the tagger's help, and names that it finds beside them.
 
     Of an article it reads the clauses with doubtful candidates, each spelling once; of a text shorter than an article all.
     """
     pieces = _pieces(reader, _once(reader.text, doubtful)) if reader.article else _sentences(reader.text, doubtful)
-    if not pieces:
-        return
-    for ((start, _), group), opinion in zip(pieces.items(), opinions([reader.text[start:end] for start, end in pieces]), strict=True):
+    said = (yield [reader.text[start:end] for start, end in pieces]) if pieces else ()
+    found: list[Candidate] = []
+    for ((start, _), group), opinion in zip(pieces.items(), said or (), strict=True):
         weighed = [replace(one, odds=_weigh(one, start, opinion)) for one in group]
-        yield from (one for one in best([*weighed, *_proposed(reader, start, opinion)]) if one.odds > 0)
+        found += [one for one in best([*weighed, *_proposed(reader, start, opinion)]) if one.odds > 0]
+    return found
 
 
 def _weigh(one: Candidate, offset: int, opinion: Opinion) -> float:

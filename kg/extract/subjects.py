@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
 
 from kg.extract.events import Happenings
 from kg.extract.groups import Group, Groups, Line, covered_offsets
@@ -31,19 +32,6 @@ class Subjects:
         self.covered = covered_offsets(scan)
         self.posted = {at for title in scan.titles for at in (title.end, title.end + 1) if at == title.end or scan.text[at - 1 : at] == " "}
         self.pattern = rule_file(PARTICIPATION).pattern
-        self._finders: Mapping[Subject, Callable[[re.Match[str], Line], Sequence[Group]]] = {
-            "before": self._before,
-            "holding": self._holding,
-            "welcomed": self._welcomed,
-            "listed": self._listed,
-            "company": self._company,
-            "bodies": self._hosts,
-            "near-bodies": self._near_bodies,
-            "bodies-moving": self._movers,
-            "officials": self._officials,
-            "fronted": self._fronted,
-            "receiving": self._receiving,
-        }
 
     def possible(self, subject: Subject, line: Line) -> bool:
         """Whether a sentence can have such a subject at all: without a person or body only 他 for one of an earlier sentence."""
@@ -51,7 +39,7 @@ class Subjects:
 
     def of(self, subject: Subject, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """The groups that a policy finds around a verb of a sentence."""
-        return self._finders[subject](verb, line)
+        return self._FINDERS[subject](self, verb, line)
 
     def _between(self, group: Group, verb: re.Match[str]) -> str:
         return self.text[group.end : verb.start()]
@@ -172,6 +160,21 @@ class Subjects:
         if len(between) > _HOST_REACH or _HOST_STOP.search(between) or self.pattern("of_host").match(between):
             return False
         return "，" not in between or self.pattern("together").search(between) is not None
+
+    # Functions, not bound methods, which would tie an article into a circle that only the collector of garbage undoes.
+    _FINDERS: ClassVar[Mapping[Subject, Callable[[Subjects, re.Match[str], Line], Sequence[Group]]]] = {
+        "before": _before,
+        "holding": _holding,
+        "welcomed": _welcomed,
+        "listed": _listed,
+        "company": _company,
+        "bodies": _hosts,
+        "near-bodies": _near_bodies,
+        "bodies-moving": _movers,
+        "officials": _officials,
+        "fronted": _fronted,
+        "receiving": _receiving,
+    }
 
 
 def _ahead(groups: Sequence[Group], verb: re.Match[str]) -> Sequence[Group]:

@@ -11,6 +11,7 @@ import rjieba
 
 from kg.extract.forms import alternation
 from kg.extract.forms import words as word_group
+from kg.extract.lookup import longest
 from kg.extract.readings import WINDOW
 from kg.extract.titles import Title
 from kg.extract.words import Words
@@ -64,6 +65,12 @@ def _place_starts() -> frozenset[str]:
 
 
 @cache
+def _telling_characters() -> frozenset[str]:
+    """What the words begin with that tell most after a name."""
+    return frozenset(word[0] for word in (*person_words("address_after"), *word_group("speech"), *person_words("place_tail")))
+
+
+@cache
 def person_pattern(group: str) -> re.Pattern[str]:
     """Matches the words of one group of person_words.tsv."""
     return re.compile(alternation(person_words(group)))
@@ -92,7 +99,7 @@ class Surroundings:
         self.text = text
         self.tokens = tokens
         self.posts = {title.start for title in titles}
-        self.word_starts = frozenset(tokens.starts)
+        self.word_starts = tokens.begins
         self.blocked = bytearray(len(text))
         for start, end in blocked:
             self.blocked[start:end] = b"\1" * (end - start)
@@ -117,13 +124,16 @@ class Surroundings:
     def _after(self, end: int) -> float:
         if end >= len(self.text) or self.text[end] in MARKS:
             return MARK
-        if end in self.posts or person_pattern("address_after").match(self.text, end):
+        if end in self.posts:
             return POST
-        if self.speaks(end):
-            return SPEECH
-        if person_pattern("place_tail").match(self.text, end):
-            return PLACE_TAIL
-        ends = _after_name().match(self.text, end) or end in self.word_starts
+        if self.text[end] in _telling_characters():
+            if person_pattern("address_after").match(self.text, end):
+                return POST
+            if self.speaks(end):
+                return SPEECH
+            if person_pattern("place_tail").match(self.text, end):
+                return PLACE_TAIL
+        ends = end in self.word_starts or _after_name().match(self.text, end)
         return USUAL if ends and not (self.text[end] in "和与及" and self.closes(end + 1)) else BROKEN
 
     def is_addressed(self, end: int) -> bool:
@@ -199,8 +209,8 @@ class Surroundings:
 
     @cached_property
     def _areas(self) -> frozenset[str]:
-        ends = [match.start() for match in person_pattern("place_tail").finditer(self.text)]
-        return frozenset(self.text[end - size : end] for end in ends for size in range(2, min(_LONGEST_AREA, end) + 1))
+        ends = [start for start, _ in longest(self.text, "place")]
+        return frozenset([self.text[end - size : end] for end in ends for size in range(2, min(_LONGEST_AREA, end) + 1)])
 
     def against(self, start: int, end: int) -> bool:
         """Whether what stands in running text is a word of the dictionary, a pair of countries or a side (乌军, 沙伊)."""

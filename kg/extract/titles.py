@@ -69,8 +69,17 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+@cache
+def _before_stems() -> frozenset[str]:
+    """The characters that may stand in a post before its last stem begins: of the prefixes, and of a longer stem."""
+    kinds = ("time", "party", "party_group", "rank")
+    return frozenset().union(*[word for kind in kinds for word in title_prefixes(kind)], *[stem[:-1] for stem in title_stems()])
+
+
 def _match_over(text: str, floor: int, start: int, end: int) -> re.Match[str] | None:
     """The post that begins first, at `floor` or after it, and takes in the stem at `text[start:end]`."""
+    if start == 0 or text[start - 1] not in _before_stems():
+        floor = start
     match = _pattern().search(text, max(floor, start - _LONGEST_FRONT))
     while match is not None and match.end() < end:
         match = _pattern().search(text, match.start() + 1)

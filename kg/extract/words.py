@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 import rjieba
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A segmentation: `text[starts[i]:starts[i + 1]]` is word i with part of speech `tags[i]`; `starts` ends with len(text)."""
+    """A segmentation: `text[starts[i]:starts[i + 1]]` is word i with part of speech `tags[i]`; `starts` ends with len(text).
+
+    `begins` are the same starts, to ask whether a place is one.
+    """
 
     text: str
     starts: tuple[int, ...]
     tags: tuple[str, ...]
+    begins: frozenset[int]
 
     def index(self, offset: int) -> int:
         """The number of the word that covers `offset`."""
@@ -25,7 +30,7 @@ class Words:
 
     def starts_at(self, offset: int) -> bool:
         """Whether a word starts at `offset`; the end of the text counts."""
-        return self.starts[self.index(offset)] == offset
+        return offset in self.begins
 
     def word_from(self, offset: int) -> tuple[str, str]:
         """The rest of the word that covers `offset`, and its tag; two empty strings at the end of the text."""
@@ -37,10 +42,6 @@ class Words:
 
 def segment(text: str) -> Words:
     """Segment `text` (the shadow of an article) by jieba's dictionary as compiled into rjieba."""
-    starts, tags, at = [], [], 0
-    for word, tag in rjieba.tag(text, False):
-        starts.append(at)
-        tags.append(tag)
-        at += len(word)
-    starts.append(at)
-    return Words(text, tuple(starts), tuple(tags))
+    tagged = rjieba.tag(text, False)
+    starts = tuple(accumulate([len(word) for word, _ in tagged], initial=0))
+    return Words(text, starts, tuple([tag for _, tag in tagged]), frozenset(starts))

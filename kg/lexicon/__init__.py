@@ -6,7 +6,7 @@ Where each comes from and under which licence is told in the comments of its fil
 from kg.lexicon.abroad import Country, ForeignPlace, countries, country_letters, foreign_places
 from kg.lexicon.china import LEVELS, TOWN_LEVELS, Division, Divisions, Town, Towns, divisions, towns
 from kg.lexicon.dictionary import NAME_TAGS, TOTAL_FREQUENCY, dictionary_entry, name_entries, word_frequencies
-from kg.lexicon.languages import PEOPLES, Transliteration, people_of_name, transliteration, transliteration_score
+from kg.lexicon.languages import PEOPLES, Transliteration, element_starts, people_of_name, transliteration, transliteration_score
 from kg.lexicon.persons import LOG_DOUBLE, LOG_SINGLE, NAME_THRESHOLD, UNKNOWN_GIVEN, Given, given, name_score, surnames
 from kg.lexicon.tables import read_table
 
@@ -32,6 +32,7 @@ __all__ = [
     "country_letters",
     "dictionary_entry",
     "divisions",
+    "element_starts",
     "foreign_places",
     "given",
     "name_entries",

@@ -114,7 +114,7 @@ class Town:
 class Towns:
     """All towns by full name. A town's name without its 镇, 乡 or 街道 is too ambiguous to be looked up."""
 
-    def __init__(self, names: Mapping[str, list[tuple[str, str]]]) -> None:
+    def __init__(self, names: Mapping[str, tuple[tuple[str, str], ...]]) -> None:
         self._places = names
 
     def __len__(self) -> int:
@@ -138,11 +138,11 @@ def towns() -> Towns:
     """The 40,000 streets and towns; loaded apart from the divisions, since it takes longer."""
     name = "towns.tsv"
     rows = exact_rows(name, ("parent", "level", "names"))
-    places: dict[str, list[tuple[str, str]]] = {}
+    places: dict[str, tuple[tuple[str, str], ...]] = {}  # tuples of texts, which the collector of garbage leaves alone
     for number, (parent, level, names) in rows:
         if level not in TOWN_LEVELS:
             raise SchemaError(f"{name}:{number}", f"level {level!r}", f"allowed: {', '.join(TOWN_LEVELS)}")
         place = (parent, level)
         for town in names.split("|"):
-            places.setdefault(town, []).append(place)
+            places[town] = (*places.get(town, ()), place)
     return Towns(places)

@@ -47,6 +47,12 @@ def transliteration() -> Transliteration:
     )
 
 
+@cache
+def element_starts() -> frozenset[str]:
+    """The first two characters of all elements of names."""
+    return frozenset(element[:2] for elements in transliteration().elements.values() for element in elements)
+
+
 @lru_cache(maxsize=65536)
 def people_of_name(text: str) -> str | None:
     """The people of `PEOPLES` whose name elements make up the whole of `text` (仁青卓玛: tibetan); None if there is none."""

@@ -107,6 +107,8 @@ def opened(graph: Folder, tell: Callable[[str], None], *, write: bool = False) -
     """
     source, maker = source_of(graph), _maker()
     with store_of(graph, tell) as store:
+        if write and store.folder.parent != graph:
+            raise KgError(str(graph), "cannot be written", "allowed: a folder that can, or Cypher that reads")
         os.environ.setdefault("ARCADEDB_LOG_DIR", str(store.folder / "log"))  # read when the engine starts
         _provide(graph, store, source, maker, tell)
         with store.locked(alone=write):

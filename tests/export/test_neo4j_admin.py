@@ -114,3 +114,12 @@ def test_the_command_line_writes_the_files_and_the_command(kg: Any, seed_build: 
     again = kg("export", seed_build, "--format", "neo4j-admin", "--out", tmp_path / "csv")
     assert again.returncode == 2
     assert "new folder" in again.stderr
+
+
+def test_an_empty_graph_is_not_written(kg: Any, tmp_path: Path) -> None:
+    """The importer takes no command without nodes."""
+    for name in ("nodes.jsonl", "edges.jsonl"):
+        (tmp_path / name).touch()
+    done = kg("export", tmp_path, "--format", "neo4j-admin", "--out", tmp_path / "import")
+    assert (done.returncode, (tmp_path / "import").exists()) == (1, False)
+    assert "the graph is empty" in done.stderr

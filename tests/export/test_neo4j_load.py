@@ -184,6 +184,24 @@ def test_the_schema_has_named_constraints_and_indexes(server: Server) -> None:
     assert "LEADS" in [row["type"] for row in said]
 
 
+def test_a_name_too_long_for_an_index_is_told(server: Server) -> None:
+    """It is told before anything is written; an index that has failed over such a name of others is made anew once that is gone."""
+    load(made_up_graph(), server)
+    before = content(server)
+    long = Graph((Entity("a9", "Article", "长" * 2700),), ())
+    with pytest.raises(KgError, match=r"Article a9 \(长+…\) has a name of 8100 bytes"):
+        load(long, server)
+    assert content(server) == before
+    server.write("MATCH (n) DETACH DELETE n")
+    server.run("DROP INDEX kg_article_name")
+    server.write("CREATE (:Article {name: $name})", {"name": "长" * 2800})
+    with pytest.raises(KgError, match="SHOW INDEXES"):
+        load(made_up_graph(), server)
+    server.write("MATCH (n:Article) WHERE NOT n:KgNode DETACH DELETE n")
+    load(made_up_graph(), server)
+    assert content(server) == before
+
+
 def test_the_seed_page_loads_from_the_command_line(kg: Any, seed_build: Path, server: Server, neo4j_server: Any) -> None:
     """The address, user and password may come from the environment; `--json` tells what the server counted."""
     import json
@@ -221,14 +239,20 @@ def test_a_wrong_address_is_one_line_that_says_what_to_do(
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_other_counts_than_the_graph_are_an_error(server: Server) -> None:
-    """A graph in which an id stands twice cannot arrive whole."""
+@pytest.mark.parametrize("earlier", [False, True], ids=["first load", "second load"])
+def test_other_counts_than_the_graph_are_an_error(server: Server, earlier: bool) -> None:
     graph = made_up_graph()
+    more = dataclasses.replace(graph, nodes=(*graph.nodes, Entity("n9", "Person", "无边")))
+    if earlier:
+        load(graph, server)
     with pytest.raises(KgError, match="other counts than the graph: Person 2 instead of 3"):
-        load(
-            dataclasses.replace(graph, nodes=(*graph.nodes, Entity("n9", "Person", "无边"), Entity(PERSON, "Person", "重号"))),
-            _forgetful(server),
-        )
+        load(more, _forgetful(server))
+
+
+def test_an_id_that_stands_twice_is_told(server: Server) -> None:
+    graph = made_up_graph()
+    with pytest.raises(KgError, match="already exists .* an id stands twice"):
+        load(dataclasses.replace(graph, nodes=(*graph.nodes, Entity(PERSON, "Person", "重号"))), server)
 
 
 def _forgetful(server: Server) -> Server:

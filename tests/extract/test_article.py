@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from itertools import chain
 
 import pytest
@@ -108,6 +109,14 @@ def test_what_is_said_stands_in_the_text(article: Article) -> None:
 def test_the_same_article_says_the_same(article: Article) -> None:
     """Nothing remains of an article once it is read."""
     assert extract_article(article) == extract_article(article)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(articles(), max_size=5))
+def test_articles_read_side_by_side_do_not_touch_each_other(several: list[Article]) -> None:
+    """Without a page in common each says what it says alone, whatever is read beside it."""
+    apart = [replace(article, page=None) for article in several]
+    assert list(extract(apart)) == [extract_article(article) for article in apart]
 
 
 @settings(max_examples=60, deadline=None)

@@ -48,6 +48,13 @@ def test_company_changes_nothing() -> None:
         assert alone.stops == pytest.approx(opinion.stops, rel=1e-4)
 
 
+def test_company_changes_no_bit() -> None:
+    """Opinions are the same to the last bit in every batch, so that no result depends on what is read at once."""
+    alone = [tagger.opinions([piece])[0] for piece in PIECES]
+    assert tagger.opinions(PIECES) == alone
+    assert tagger.opinions(PIECES * tagger.BATCH)[: len(PIECES)] == alone
+
+
 def test_probabilities_are_shares() -> None:
     """The probabilities of all names that begin at one place are together at most 1."""
     opinion = tagger.opinions([PIECES[0]])[0]

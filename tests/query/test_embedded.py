@@ -287,3 +287,12 @@ def test_the_seed_page_can_be_asked(seed_build: Folder, tmp_path: Folder) -> Non
         ("张艳革", "平谷区总工会"),
         ("张红军", "金盏地区总工会"),
     )
+
+
+def test_what_would_be_lost_at_once_is_not_written(folder: Folder, tmp_path: Folder) -> None:
+    """Where the database can only be a temporary one, writing into it is refused."""
+    graph = copied(folder, tmp_path / "graph")
+    shutil.rmtree(graph / ".query", ignore_errors=True)
+    (graph / ".query").touch()
+    with pytest.raises(KgError, match="cannot be written"), embedded.opened(graph, lambda _line: None, write=True):
+        pass

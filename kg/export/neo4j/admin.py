@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KgError
 from kg.export.neo4j.rows import COMMON_LABEL, EdgeRow, NodeRow, Row, edge_rows, node_rows
-from kg.export.neo4j.schema import constraints, indexes
+from kg.export.neo4j.schema import check_sizes, edge_constraints, indexes, node_constraint
 from kg.schema import load_schema
 
 if TYPE_CHECKING:
@@ -32,8 +32,9 @@ def write(graph: Graph, folder: Path, *, database: str = "neo4j") -> str:
     """Write CSV files of nodes and edges, the import command, and the statements to run after it; returns the command.
 
     Nodes (edges) with the same properties of the same kinds share a file: a date may be whole in one event and `--03-02`, which is
-    text, in another. Raises KgError if no sign is left to part the entries of lists.
+    text, in another. Raises KgError if no sign is left to part the entries of lists, or if a name is too long.
     """
+    check_sizes(graph, str(folder))
     nodes, edges = list(node_rows(graph)), list(edge_rows(graph))
     delimiter = _delimiter([*(row.properties for row in nodes), *(row.properties for row in edges)])
     node_files = [_write_nodes(folder / f"nodes-{number}.csv", rows, delimiter) for number, rows in _alike(nodes)]
@@ -41,7 +42,8 @@ def write(graph: Graph, folder: Path, *, database: str = "neo4j") -> str:
     command = _command(node_files, edge_files, delimiter, database)
     (folder / COMMAND).write_text(f"#!/bin/sh\n{_ADVICE}{command}\n", encoding="utf-8")
     schema = load_schema()
-    (folder / SCHEMA).write_text("".join(f"{each};\n" for each in (*constraints(schema), *indexes(schema))), encoding="utf-8")
+    statements = (node_constraint(), *edge_constraints(schema), *indexes(schema))
+    (folder / SCHEMA).write_text("".join(f"{each};\n" for each in statements), encoding="utf-8")
     return command
 
 

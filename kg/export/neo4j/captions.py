@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -121,5 +121,6 @@ def _chord(line: int, lines: int, diameter: float) -> float:
     return 2 * math.sqrt(max(0.0, diameter * diameter / 4 - edge * edge)) - _BLANK
 
 
-def _width(signs: Iterable[str]) -> float:
-    return sum(_NARROW if sign < "\u0250" else 1 for sign in signs)
+@lru_cache(maxsize=10_000)
+def _width(piece: str) -> float:
+    return sum(_NARROW if sign < "\u0250" else 1 for sign in piece)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.schema import Schema
 
 _OWN_EDGE = f"MATCH (a:{COMMON_LABEL})-[r:{{type}}]->(b:{COMMON_LABEL}) WHERE r.id = a.id + '-{{type}}-' + b.id"
+_STORED_NODES = "MATCH (n:{type}) RETURN '{type}' AS type, count(n) AS number"
+_STORED_EDGES = "MATCH ()-[r:{type}]->() RETURN '{type}' AS type, count(r) AS number"
 _NODES = f"MATCH (n:{COMMON_LABEL}:{{type}})"
 _REMOVE_EDGES = f"UNWIND $ids AS id MATCH (:{COMMON_LABEL})-[r:{{type}} {{{{id: id}}}}]->(:{COMMON_LABEL}) DELETE r"
 _REMOVE_NODES = f"UNWIND $ids AS id MATCH (n:{COMMON_LABEL} {{id: id}}) WHERE NOT EXISTS {{ (n)--() }} DELETE n RETURN collect(id) AS ids"
@@ -42,8 +44,8 @@ class Ids:
 class Counts:
     """How many nodes and edges there are, by type."""
 
-    nodes: Counter[str]
-    edges: Counter[str]
+    nodes: Counter[str] = field(default_factory=Counter)
+    edges: Counter[str] = field(default_factory=Counter)
 
     def __bool__(self) -> bool:
         return bool(self.nodes or self.edges)
@@ -73,6 +75,14 @@ def counts_on(server: Server, schema: Schema) -> Counts:
     nodes = {each.name: _number(server, f"{_NODES.format(type=each.name)} RETURN count(n) AS number") for each in schema.node_types}
     edges = {each.name: _number(server, f"{_OWN_EDGE.format(type=each.name)} RETURN count(r) AS number") for each in schema.edge_types}
     return Counts(+Counter(nodes), +Counter(edges))
+
+
+def stored_on(server: Server, schema: Schema) -> Counts:
+    """How many nodes and edges bear kg's labels and types, whoever wrote them: what the server knows without counting."""
+    labels, types = (COMMON_LABEL, *(each.name for each in schema.node_types)), [each.name for each in schema.edge_types]
+    nodes = server.read(" UNION ALL ".join(_STORED_NODES.format(type=label) for label in labels))
+    edges = server.read(" UNION ALL ".join(_STORED_EDGES.format(type=kind) for kind in types))
+    return Counts(*(+Counter({row["type"]: row["number"] for row in rows}) for rows in (nodes, edges)))
 
 
 def ids_on(server: Server, schema: Schema) -> Ids:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.export.neo4j.captions import edge_caption, node_caption
@@ -25,6 +25,7 @@ Value = str | int | float | bool | date | list[str]
 Properties = dict[str, Value]
 
 _WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_EMPTY: tuple[object, ...] = ("", (), [])
 _DATES = frozenset(("date", "since", "until"))
 
 
@@ -96,8 +97,8 @@ def edge_id(edge: Relation) -> str:
 def in_batches(rows: Iterable[Row], size: int) -> Iterator[tuple[str, list[Row]]]:
     """Rows of one label or type at a time, at most `size` of them; they come sorted by it."""
     for kind, group in groupby(rows, key=lambda row: row.kind):
-        same = list(group)
-        yield from ((kind, same[start : start + size]) for start in range(0, len(same), size))
+        while some := list(islice(group, size)):
+            yield kind, some
 
 
 def _headline(article: Entity) -> str:
@@ -111,17 +112,21 @@ def _told(evidence: Sequence[Evidence]) -> list[tuple[str, str]]:
 
 def _flat(values: Mapping[str, object]) -> Properties:
     """What there is of the values; dates that are whole as dates, lists of anything as lists of text."""
-    return {name: _flat_value(name, value) for name, value in values.items() if value not in (None, "", (), [])}
+    return {name: _flat_value(name, value) for name, value in values.items() if value is not None and value not in _EMPTY}
 
 
 def _flat_value(name: str, value: object) -> Value:
     if isinstance(value, str):
         return date.fromisoformat(value) if name in _DATES and _WHOLE_DATE.fullmatch(value) else clean(value)
-    if isinstance(value, list | tuple):
-        return [clean(shown(each)) for each in value]
-    return value if isinstance(value, bool | int | float) else clean(shown(value))
+    if isinstance(value, (list, tuple)):
+        return [clean(each if isinstance(each, str) else shown(each)) for each in value]
+    return value if isinstance(value, (bool, int, float)) else clean(shown(value))
 
 
 def clean(text: str) -> str:
     """Text that can be sent as UTF-8: a lone surrogate becomes `?`."""
-    return text.encode("utf-8", errors="replace").decode("utf-8")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode(errors="replace").decode()
+    return text
