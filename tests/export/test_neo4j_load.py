@@ -251,7 +251,7 @@ def test_other_counts_than_the_graph_are_an_error(server: Server, earlier: bool)
 
 def test_an_id_that_stands_twice_is_told(server: Server) -> None:
     graph = made_up_graph()
-    with pytest.raises(KgError, match="already exists .* an id stands twice"):
+    with pytest.raises(KgError, match=r"already exists .* remove what stands twice"):
         load(dataclasses.replace(graph, nodes=(*graph.nodes, Entity(PERSON, "Person", "重号"))), server)
 
 

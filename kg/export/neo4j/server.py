@@ -30,7 +30,7 @@ _REMEDIES = {
     "Neo.ClientError.General.WriteOnReadOnlyAccess": "make the database writable: see server.databases.read_only",
     "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": "make the database writable: see server.databases.read_only",
     "Neo.ClientError.Procedure.ProcedureCallFailed": "see SHOW INDEXES for one that has failed, perhaps over a long text of others",
-    "Neo.ClientError.Schema.ConstraintValidationFailed": "an id stands twice, in the graph or by another program's writing: remove what stands twice",
+    "Neo.ClientError.Schema.ConstraintValidationFailed": "remove what stands twice: in the graph, or written by another program",
     "Neo.ClientError.Schema": "drop the constraint or index of this name or on the same data, or use another --database",
     "Neo.ClientError.Statement": "allowed: Cypher as Neo4j 5 takes it",
     "Neo.ClientError.Statement.AccessMode": "allowed: Cypher that reads (or --write)",
