@@ -96,8 +96,16 @@ def _accept_full(text: str, tokens: Words, name: str, start: int, end: int, foun
     if found[0].level == "country" and _taken_over(text, tokens, end):
         return None
     if _stands(text, tokens, start, end) and not _goes_on(text, tokens, start, end):
-        return Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name))
+        return _placed(text, Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name)))
     return _accept(text, tokens, name[:-1], start, end - 1) if divisions().by_name(name[:-1]) else None
+
+
+def _placed(text: str, region: Region) -> Region | None:
+    """The area of a whole name; one that is a common word as well (城区) only if the text has it after that of the area above."""
+    if region.text not in words("common_region"):
+        return region
+    named = tuple(one for one in region.candidates if any(form + region.text in text for form in _forms_above(one)))
+    return Region(region.start, region.end, region.text, region.level, named) if named else None
 
 
 def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, found: tuple[Division, ...]) -> Region | None:
