@@ -124,7 +124,7 @@ class NameReader:
         return DOUBT_IN_TEXT if after > USUAL else DOUBT_IN_MIDST
 
     def _is_place(self, one: Candidate) -> bool:
-        if self.around.in_place(one.start, one.end):
+        if self.around.in_place(one.start, one.end) or (one.rule == "person.after-post" and self.around.opens_with_place(one.start, one.end)):
             return True
         return one.rule == "person.in-text" and self.around.says_place(self.text[one.start : one.end])
 

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 import rjieba
 
+from kg.extract.foreign import is_foreign
 from kg.extract.forms import alternation
 from kg.extract.forms import words as word_group
 from kg.extract.lookup import longest
@@ -227,6 +228,11 @@ class Surroundings:
         return (
             LOCATED if self.text[start - 1] in "州省市" or self.tokens.word(self.tokens.index(start - 1)) in person_words("placed") else 0.0
         )
+
+    def opens_with_place(self, start: int, end: int) -> bool:
+        """Whether four characters are no name with a surname of two but an area and something else (昆山|比武)."""
+        front = self.text[start : start + 2]
+        return end - start > 3 and front in _places() and front not in surnames() and not is_foreign(self.text[start:end])
 
     def in_place(self, start: int, end: int) -> bool:
         """Whether an area of the gazetteer covers the start of the stretch: 慕尼黑, 让|胡路区, 博乐|市."""
