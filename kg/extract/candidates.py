@@ -195,9 +195,14 @@ class NameReader:
         return (tag in _ADVERBIAL and surnames().get(word, -math.inf) > _USUAL_SURNAME) or (word in surnames() and self._is_odd(start + 1))
 
     def _is_odd(self, start: int) -> bool:
-        """Whether the two characters before a mark or a verb of speech are no word and no full name, so that the one before belongs to them."""
+        """Whether the two characters before a mark or a verb of speech are no word and no full name, so that the one before belongs to them.
+
+        A given name that the dictionary has may stand before anything that follows names (向|玉兰|围绕).
+        """
         rest, end = self.text[start : start + 2], start + 2
-        known = (not is_listed(rest) and (rjieba.has_word(rest) or name_log(rest) > -math.inf)) or self.other_at(start, 0.0, "")
+        if is_listed(rest):
+            return self.around.closes(end) or self.around.follows(end)
+        known = rjieba.has_word(rest) or name_log(rest) > -math.inf or self.other_at(start, 0.0, "")
         return not known and CHINESE.fullmatch(rest) is not None and (self.around.closes(end) or self.around.speaks(end))
 
     def _may_stand(self, one: Candidate) -> bool:
