@@ -1,4 +1,4 @@
-"""Central bodies: those of party and state, and between states, and companies with branches everywhere, by the names that everybody knows."""
+"""Central bodies: those of party and state, and between states, and companies that are everywhere, by the names that everybody knows."""
 
 from __future__ import annotations
 

@@ -107,7 +107,11 @@ def _is_same(scan: Scan, event: Happening, occasion: Occasion) -> bool:
     if VISIT in (event.kind, occasion.kind):
         return event.kind == occasion.kind and _is_same_visit(event, occasion)
     same_side = (event.kind == "ceremony") == (occasion.kind == "ceremony")
-    return same_side and (any(_are_alike(name, occasion.text) for name in event.names) or _is_of_headline(scan, event, occasion) or _is_led(scan, event, occasion))
+    return same_side and (
+        any(_are_alike(name, occasion.text) for name in event.names)
+        or _is_of_headline(scan, event, occasion)
+        or _is_led(scan, event, occasion)
+    )
 
 
 def _is_of_headline(scan: Scan, event: Happening, occasion: Occasion) -> bool:

@@ -9,7 +9,6 @@ from functools import cache, cached_property
 
 import rjieba
 
-from kg.extract.foreign import is_foreign
 from kg.extract.forms import alternation
 from kg.extract.forms import words as word_group
 from kg.extract.lookup import longest
@@ -230,9 +229,9 @@ class Surroundings:
         )
 
     def opens_with_place(self, start: int, end: int) -> bool:
-        """Whether four characters are no name with a surname of two but an area and something else (昆山|比武)."""
-        front = self.text[start : start + 2]
-        return end - start > 3 and front in _places() and front not in surnames() and not is_foreign(self.text[start:end])
+        """Whether four characters are no name with a surname of two but an area and a word (昆山|比武)."""
+        front, rest = self.text[start : start + 2], self.text[start + 2 : end]
+        return len(rest) == len(front) and front not in surnames() and bool(divisions().by_name(front)) and rjieba.has_word(rest)
 
     def in_place(self, start: int, end: int) -> bool:
         """Whether an area of the gazetteer covers the start of the stretch: 慕尼黑, 让|胡路区, 博乐|市."""

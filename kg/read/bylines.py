@@ -137,6 +137,6 @@ def _tail(text: str, start: int, end: int) -> Iterator[Credit]:
 
 
 def _bare(text: str, start: int, end: int) -> bool:
-    """Whether the brackets hold only names without a role, each surely a person's or a body's: (高原), (区总工会 街道总工会), (德吉 王小军)."""
+    """Whether the brackets hold only names without a role, each surely a person's or a body's: (高原), (区总工会), (德吉 王小军)."""
     found = names(text, start, end)
     return bool(found) and all(name.sure or name.body or people_of_name(name.text) for name in found)
