@@ -64,7 +64,8 @@ class _Reader:
 
     def _start_of_post(self, title: Title) -> tuple[int, Named | None]:
         """Where the post starts with the body that is written before it."""
-        one = self.body_before.get(title.start)
+        counted = self.file.pattern("one_of").search(self.text, max(0, title.start - _LONGEST_NOTE), title.start)
+        one = self.body_before.get(counted.start() if counted else title.start)
         if one is None or one.body.start not in self.known:
             return title.start, None
         return one.body.start, self.known[one.body.start]

@@ -142,11 +142,16 @@ class _Reader:
         """Whether the form ends a word here, or runs into a word that is a post (区委|书记, 公安局|长)."""
         if not self.setting.ends_word(end) or (form.kind == "brand" and pattern("brand_tail").match(self.text, end)):
             return False
-        if pattern("form_in_word").match(self.text, start):
+        if pattern("form_in_word").match(self.text, start) or self._is_object(start, form):
             return False
         if form.text not in words("single_form"):
             return True
         return self.text[start - 2 : end] not in words("common_body") and (self.tokens.starts_at(start) or self._ends_noun(start, end))
+
+    def _is_object(self, start: int, form: Form) -> bool:
+        """Whether a bare 工会 is what something is done with or for (贡献|工会力量), and no particular one."""
+        index = self.tokens.index(start - 1) if start and form.after and form.type == "Union" else None
+        return index is not None and self.tokens.word(index) in words("union_verb")
 
     def _ends_noun(self, start: int, end: int) -> bool:
         """Whether a form of one character ends a longer noun that is no common one (征管|处, but not 好|处)."""

@@ -26,12 +26,25 @@ from kg.extract.readings import (
     readings,
     word_log,
 )
-from kg.extract.surroundings import CHINESE, MARKS, OPENING, POST, SPEECH, USUAL, Surroundings, is_address, person_pattern, person_words
+from kg.extract.surroundings import (
+    CHINESE,
+    MARK,
+    MARKS,
+    OPENING,
+    POST,
+    SPEECH,
+    USUAL,
+    Surroundings,
+    is_address,
+    person_pattern,
+    person_words,
+)
 from kg.extract.titles import Title
 from kg.extract.words import Words
 from kg.lexicon import dictionary_entry, surnames
 
 AFTER_POST, AFTER_WORK = 11.0, 5.0  # what a post before it adds to a name's odds; a kind of work (教师, 职工) adds less
+OF_BODY = 5.0  # what a body and 的 before it add to a name of three characters
 ELECTED = 11.0  # what 当选 and the like after it add
 ENDS_LIST = 6.5  # what a mark or a verb of speech after it adds to a name in a list
 ADDRESSED_LISTED = 9.0  # what a form of address after it adds to a name of the dictionary: 雷锋同志
@@ -60,6 +73,7 @@ DOUBT_IN_MIDST = 10.0  # where no mark, post or verb of speech stands beside it
 _ROUNDING = 1e-6  # bounds of odds may fall short of them by this
 LEAST_IN_LIST = 2.0  # beside one of these a name may make it one; the tagger is not asked about it
 _JOINTS = ("、", "和")
+_OF, _SHORT = "的", 2
 
 
 @cache
@@ -92,13 +106,14 @@ class NameReader:
         self.tokens = tokens
         self.titles = titles
         self.post_ends = frozenset(title.end for title in titles)
+        self.owners = [end for _, end in blocked if text.startswith(_OF, end)]
         self.article = len(text) >= ARTICLE
         self._lowest = (LEAST_IN_LIST if self.article else DOUBT_IN_SENTENCE) - OPENING - POST - _ROUNDING
         self.around = Surroundings(text, tokens, titles, blocked)
 
     def all(self) -> list[Candidate]:
         """The candidates that are worth a thought."""
-        found = (*self.by_posts(), *self.running(), *self.elected(), *self.spelled(), *self.of_peoples())
+        found = (*self.by_posts(), *self.running(), *self.of_bodies(), *self.elected(), *self.spelled(), *self.of_peoples())
         return [one for one in found if one.odds >= self._least(one.start, one.end, one.rule) and not self._is_place(one)]
 
     def in_doubt(self, one: Candidate) -> bool:
@@ -124,7 +139,9 @@ class NameReader:
         return DOUBT_IN_TEXT if after > USUAL else DOUBT_IN_MIDST
 
     def _is_place(self, one: Candidate) -> bool:
-        if self.around.in_place(one.start, one.end):
+        if self.around.in_place(one.start, one.end) or (
+            one.rule == "person.after-post" and self.around.opens_with_place(one.start, one.end)
+        ):
             return True
         return one.rule == "person.in-text" and self.around.says_place(self.text[one.start : one.end])
 
@@ -195,8 +212,13 @@ class NameReader:
         return (tag in _ADVERBIAL and surnames().get(word, -math.inf) > _USUAL_SURNAME) or (word in surnames() and self._is_odd(start + 1))
 
     def _is_odd(self, start: int) -> bool:
-        """Whether the two characters before a mark or a verb of speech are no word and no name, so that the one before belongs to them."""
+        """Whether the two characters before a mark or a verb of speech are no word and no full name, so that the one before is theirs.
+
+        A given name that the dictionary has may stand before anything that follows names (向|玉兰|围绕).
+        """
         rest, end = self.text[start : start + 2], start + 2
+        if is_listed(rest):
+            return self.around.closes(end) or self.around.follows(end)
         known = rjieba.has_word(rest) or name_log(rest) > -math.inf or self.other_at(start, 0.0, "")
         return not known and CHINESE.fullmatch(rest) is not None and (self.around.closes(end) or self.around.speaks(end))
 
@@ -229,6 +251,13 @@ class NameReader:
             if may_begin(text[start : starts[index + 1]], tags[index]) and self._may_count(start):
                 found = self.at(start, 0.0, "person.in-text")
                 yield from (self._risked(one) for one in found if not self.around.against(one.start, one.end))
+
+    def of_bodies(self) -> Iterator[Candidate]:
+        """The candidates of three characters after a body and 的 before a mark or what often follows names: 某公司的|方某某、."""
+        for owner in self.owners:
+            found = self.at(owner + len(_OF), OF_BODY, "person.in-text")
+            apt = (one for one in found if one.end - one.start > _SHORT and not self.around.against(one.start, one.end))
+            yield from (one for one in apt if self.around.after(one.end) >= MARK or self.around.follows(one.end))
 
     def _may_count(self, start: int) -> bool:
         """Whether a name at `start` may have odds that count; by bounds, as most have not and the exact odds are costly."""

@@ -1,11 +1,11 @@
-"""Central bodies: those of party and state, and between states, by the names that everybody knows."""
+"""Central bodies: those of party and state, and between states, and companies that are everywhere, by the names that everybody knows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kg.extract.body import Body
-from kg.extract.forms import central_forms, words
+from kg.extract.forms import central_forms, pattern, words
 from kg.extract.lookup import longest
 from kg.extract.words import Words
 
@@ -25,4 +25,6 @@ def central_body(text: str, tokens: Words, start: int, end: int) -> Body | None:
         return None
     if start > 0 and text[start] not in words("central_front") and tokens.tags[tokens.index(start - 1)] in _NOUN_TAGS:
         return None
+    if form.type == "Company" and pattern("brand_tail").match(text, end):
+        return None  # 中通快递|员
     return Body(start, end, text[start:end], form, start, central=form.text)

@@ -9,7 +9,7 @@ import rjieba
 
 from kg.extract.abbreviations import abbreviates
 from kg.extract.body import Body
-from kg.extract.forms import body_forms, pattern
+from kg.extract.forms import body_forms, pattern, words
 from kg.extract.named import Named, starts_as_name
 from kg.lexicon import divisions
 
@@ -70,6 +70,8 @@ def _forms() -> Sequence[str]:
 def same_company(short: Named, long: Named) -> bool:
     """Whether a company, or a word for one, is a short form of the company `long`."""
     one, other = short.body, long.body
+    if _branch(one) != _branch(other) and not other.text.endswith(one.text):
+        return False
     if one.form.kind == "stem":
         return one.text in company_stems([other])
     if one.bare:
@@ -80,6 +82,18 @@ def same_company(short: Named, long: Named) -> bool:
         return True
     part = long.parent is not None and long.parent.type == "Company"
     return not part and not elsewhere(short, long) and _same_stem(company_stem(one), company_stem(other))
+
+
+def _branch(body: Body) -> str:
+    """What makes a branch of a company's name (石狮支行); empty if it is the company itself."""
+    if not body.text.endswith(_branch_forms()):
+        return ""
+    return body.text[len(body.parent.text) :] if body.parent is not None else body.core
+
+
+@cache
+def _branch_forms() -> tuple[str, ...]:
+    return tuple(words("branch_form"))
 
 
 def elsewhere(one: Named, other: Named) -> bool:

@@ -17,7 +17,7 @@ from kg.lexicon import Division, divisions
 _RANK = {"province": 0, "city": 1, "prefecture": 1, "county_city": 2, "district": 3, "county": 3, "development_zone": 4}
 _LOWEST = 9
 _IN_TITLE, _IN_LEAD, _ARRIVED, _SHARE_ABOVE, _HINTED = 3.0, 2.0, 4.0, 0.4, 0.3
-_PREVAILS = 3.0  # by how much the article's own area must outweigh another
+_PREVAILS = 2.0  # by how much the article's own area must outweigh another
 _LONGEST_NAME = 12
 _ZONE = "development_zone"
 _ZONE, _SHORTEST_ZONE = "development_zone", 4
@@ -191,10 +191,10 @@ class Context:
         """What a bare `level` (市, 区 …) stands for.
 
         The nearest of `near` (last first) that has it, one above these, the nearest of `paragraph`, else the article's own. One named
-        before `since`, where a new chain of posts began, gives way to the article's own.
+        before `since`, where a new chain of posts began, or in an earlier sentence, gives way to the article's own.
         """
         found = self._nearest(level, near, paragraph)
-        if found is None or all(region.start >= since for region in near) or self._names(found, near, since):
+        if found is None or self._names(found, near, since) or (near and all(region.start >= since for region in near)):
             return found
         own = next((area for area in self._standing if area.has_level(level)), found)
         prevails = 1 if found.level == _ZONE != own.level else _PREVAILS  # a zone in passing is seldom meant

@@ -127,9 +127,11 @@ def _goes_in(scan: Scan, index: int) -> bool:
         return True
     if word in _STOPS or word in words["times"] or word in rules["generic"] or word in rules["definite"] or word in rules["collective"]:
         return False
+    if word in rules["attending"]:
+        return False
     if word in word_group("inner_verb") or word in words["links"]:
         return True
-    tells = word in word_group("cut_verb") or word in rules["hosting"] or word in rules["attending"]
+    tells = word in word_group("cut_verb") or word in rules["hosting"]
     return not tells and tag not in _FUNCTION_TAGS and tag in _NAME_TAGS
 
 

@@ -57,6 +57,7 @@ def _official(text: str, tokens: Words) -> Iterator[Region]:
 
 def _of_named(text: str, tokens: Words, regions: Sequence[Region]) -> Iterator[Region]:
     letters = [start for match in _travelling().finditer(text) if _is_word(tokens, start := match.start())]
+    letters = [start for start in letters if text[start] not in words("level_end")]  # 在|市会展中心
     if not letters:
         return
     certain = (region.candidates[0] for region in regions if len(region.candidates) == 1)

@@ -16,6 +16,7 @@ from kg.lexicon import dictionary_entry
 _NAME_TAGS = frozenset("nz nr nrt nt ns j nrfg eng".split())
 _LONE_TAGS = frozenset("zg ng g".split())
 _BRAND_TAGS = frozenset("nz nr nrt nrfg".split())
+_PLACE_TAG = "ns"  # in the dictionary; the gazetteer may have none of that name (京东)
 _STRANGE_TAGS = _NAME_TAGS - {"nz", "j"}
 _SAYING_TAGS = frozenset("v d c p".split())
 _SELDOM = 500  # how often the dictionary has counted a word
@@ -121,7 +122,7 @@ def _is_brand(body: Body, parts: Sequence[tuple[str, str]]) -> bool:
     if not parts or not _is_placed(body) or _is_common_word(body.core):
         return False
     word, tag = parts[0]
-    odd = len(word) == 1 or tag in _BRAND_TAGS
+    odd = len(word) == 1 or tag in _BRAND_TAGS or (tag == _PLACE_TAG and not body.regions)
     return odd and not any(len(word) > 1 and tag in _SAYING_TAGS for word, tag in parts)
 
 

@@ -32,6 +32,7 @@ _HOUSES = frozenset(("company", "org"))
 _OWNED = frozenset(("union", "area", "dept", "standing", "org"))
 _INNER = frozenset(("dept", "standing", "area"))
 _NEAR = 8  # bodies before a department that it may be of
+_LONGEST_BETWEEN = 8  # characters between a committee and its department (常委、副县长、)
 _LONGEST_WORD = 2  # for an institution, before what it has
 _COUNTY_LEVELS = frozenset(("district", "county", "county_city", "development_zone"))
 
@@ -63,7 +64,7 @@ class Namer:
             return _part_of(self.name(body.parent), body, body.text[len(body.parent.text) :])
         if not body.regions and not body.level and (inner := self._inner(body)) is not None:
             return inner
-        parent = self._shared_parent(body)
+        parent = self._committee(body) or self._shared_parent(body)
         if parent is not None:
             return _part_of(parent, body, body.text)
         return self._by_front(body) if body.regions else self._by_context(body)
@@ -144,6 +145,13 @@ class Namer:
         if kind == "standing" and body.core == body.form.text:
             return self._salient_union()
         return self._listed_parent(body) if kind in _PARTS else None
+
+    def _committee(self, body: Body) -> Named | None:
+        """The committee just before a department that committees have (某县委常委、|宣传部部长)."""
+        last = self.before[-1] if self.before else None
+        if last is None or last.body.form.kind != "committee" or not body.bare or body.text not in words("committee_part"):
+            return None
+        return last if last.area is not None and body.start - last.body.end <= _LONGEST_BETWEEN else None
 
     def _institution(self, body: Body) -> Named | None:
         """Whose department is written without the body: that of the body before it in its chain, else of the article's."""

@@ -20,6 +20,7 @@ from kg.extract.titles import Title
 
 _SUBORDINATE = ("dept", "union", "area", "standing")
 _OFFICES = ("union", "area", "office", "committee")
+_LONGEST_POINTING = 4  # characters of 该公司
 _NEVER_DESCRIBING = ("v", "p", "c", "d", "r", "x", "m")  # parts of speech
 
 
@@ -156,7 +157,10 @@ class _Chain:
         closed = closed and self.end >= 0
         if title.stem.kind == "honour":
             return
-        if gap and title.party and (own := self.house.committee(title)) is not None:
+        if (meant := self._pointed_at(title)) is not None:
+            self._reset()
+            self.body = body = meant
+        elif gap and title.party and (own := self.house.committee(title)) is not None:
             body, role, closed = own, role.removeprefix(title.party), True
         elif self._is_of_house(title, gap) or (closed and self._changes_to_house(title)):
             if not closed:
@@ -171,6 +175,20 @@ class _Chain:
         """Whether a word for the article's institution stands before the post (校|党委书记)."""
         word = self.house.word_before(title.start)
         return bool(word) and (self.end < 0 or gap.endswith(word))
+
+    def _pointed_at(self, title: Title) -> Named | None:
+        """The institution named last that 该校, 该院 or 该公司 before a post points to."""
+        text = self.scan.text
+        pointing = self.file.pattern("pointing").search(text, max(0, title.start - _LONGEST_POINTING), title.start)
+        if pointing is None:
+            return None
+        before = (one for one in reversed(self.scan.named) if one.body.end <= pointing.start() and one.body.start in self.known)
+        return next((self.known[one.body.start] for one in before if self._is_called(one, pointing["word"])), None)
+
+    def _is_called(self, one: Named, word: str) -> bool:
+        """Whether a body is of the institutions for which a word stands."""
+        kind = house(one)
+        return kind is not None and word in kind.words and one.informative
 
     def _changes_to_house(self, title: Title) -> bool:
         """Whether a post of the article's institution follows a name whose body has no such post (护理部主任甲、副院长乙)."""

@@ -10,6 +10,7 @@ from kg.extract.setting import Setting, is_head
 _LONGEST = 32
 _LONGEST_QUOTE = 20
 _LONGEST_PREFIX = 8
+_OWN_WORD = 2  # characters of a word that a company calls itself
 _LOOSE_KINDS = OPEN_KINDS | {"org", "team"}
 _FAR_KINDS = frozenset(("company", "team"))
 _STOP_TAGS = frozenset(("x", "uj", "p", "r"))
@@ -68,12 +69,19 @@ def _beyond(setting: Setting, at: int, form: Form) -> int:
     if form.type == "Union" or setting.tokens.word(first) in words("cut_noun"):
         return at
     for index in range(first, max(first - (6 if form.kind in _FAR_KINDS else 3), -1), -1):
-        if _stops(setting, index):
-            return at
         left = setting.tokens.starts[index]
+        if _stops(setting, index) and not (form.type == "Company" and _is_own_word(setting, index)):
+            return at
         if left in setting.region_ending:
             return setting.outermost(left)
     return at
+
+
+def _is_own_word(setting: Setting, index: int) -> bool:
+    """Whether a verb or the like right after an area is what a company calls itself (某市|安心|家政服务有限公司)."""
+    word, tag = setting.tokens.word(index), setting.tokens.tags[index]
+    own = len(word) == _OWN_WORD and tag in _VERB_TAGS and word not in words("cut_verb") and not is_head(word)
+    return own and setting.tokens.starts[index] in setting.region_ending
 
 
 def _stops(setting: Setting, index: int) -> bool:

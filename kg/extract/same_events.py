@@ -111,7 +111,11 @@ def _is_same(scan: Scan, event: Happening, occasion: Occasion) -> bool:
     if VISIT in (event.kind, occasion.kind):
         return event.kind == occasion.kind and _is_same_visit(scan, event, occasion)
     same_side = (event.kind == "ceremony") == (occasion.kind == "ceremony")
-    return same_side and (any(_are_alike(name, occasion.text) for name in event.names) or _is_of_headline(scan, event, occasion))
+    return same_side and (
+        any(_are_alike(name, occasion.text) for name in event.names)
+        or _is_of_headline(scan, event, occasion)
+        or _is_led(scan, event, occasion)
+    )
 
 
 def _is_of_headline(scan: Scan, event: Happening, occasion: Occasion) -> bool:
@@ -119,6 +123,17 @@ def _is_of_headline(scan: Scan, event: Happening, occasion: Occasion) -> bool:
     core = occasion_phrases().patterns["decoration"].sub("", occasion.text)
     titled = event.kind == occasion.kind and event.start < scan.base
     return titled and len(core) > _PLAIN and any(_are_alike(name, core) for name in event.names if len(name) > len(core))
+
+
+def _is_led(scan: Scan, event: Happening, occasion: Occasion) -> bool:
+    """Whether the lead tells whole what the headline has named by the word for its kind alone (46名车工比武, 某区春季招聘会)."""
+    if event.kind != occasion.kind or any(one.start >= scan.base for one in event.occasions) or _is_below_lead(scan, occasion):
+        return False
+    return event.head == occasion.head or event.kind in event_rules().anaphors.get(event.head, ())
+
+
+def _is_below_lead(scan: Scan, occasion: Occasion) -> bool:
+    return "\n" in scan.text[scan.base : occasion.start]
 
 
 def _are_alike(one: str, other: str) -> bool:

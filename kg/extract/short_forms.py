@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.abbreviations import abbreviates
+from kg.extract.body import Body
 from kg.extract.companies import elsewhere, same_company
+from kg.extract.forms import words
 from kg.extract.named import Named, spelled_out
 from kg.extract.normal import key
 
@@ -29,7 +31,12 @@ def _same_at_area(short: Named, long: Named) -> bool:
     """Whether both are bodies of one area that differ only in what the area leaves to be said."""
     if short.area is None or short.area != long.area or short.parent is not None or long.parent is not None:
         return False
-    return spelled_out(short.body) == spelled_out(long.body)
+    return spelled_out(short.body) == spelled_out(long.body) and _party(short.body) == _party(long.body)
+
+
+def _party(body: Body) -> str:
+    """What stands before the area of a body, as the party or the league that it is of (共青团|某区|委)."""
+    return body.form.before or ("" if body.front in words("dropped_prefix") else body.front)
 
 
 def _same_part(short: Named, long: Named) -> bool:

@@ -18,6 +18,7 @@ _REACH = 48
 _HOST_REACH = 30
 _BACK = 60
 _STOP = re.compile(r"[；：”。]")
+_QUOTED = re.compile(r"以“[^”。，]{1,30}”(?=为题)")  # what somebody speaks on
 _HOST_STOP = re.compile(r"[。；：]")
 _SHORT = re.compile(r"[，一-鿿]{0,6}")
 
@@ -51,7 +52,7 @@ class Subjects:
         before = _ahead(line.people, verb)
         if not before:
             return self._spoken_of(verb)
-        between = self._between(before[-1], verb)
+        between = _QUOTED.sub("", self._between(before[-1], verb))
         told = (
             len(between) > _REACH
             or _STOP.search(between)

@@ -228,6 +228,11 @@ class Surroundings:
             LOCATED if self.text[start - 1] in "州省市" or self.tokens.word(self.tokens.index(start - 1)) in person_words("placed") else 0.0
         )
 
+    def opens_with_place(self, start: int, end: int) -> bool:
+        """Whether four characters are no name with a surname of two but an area and a word (昆山|比武)."""
+        front, rest = self.text[start : start + 2], self.text[start + 2 : end]
+        return len(rest) == len(front) and front not in surnames() and bool(divisions().by_name(front)) and rjieba.has_word(rest)
+
     def in_place(self, start: int, end: int) -> bool:
         """Whether an area of the gazetteer covers the start of the stretch: 慕尼黑, 让|胡路区, 博乐|市."""
         places, text = _places(), self.text

@@ -11,10 +11,12 @@ import rjieba
 
 from kg.extract.forms import Stem, alternation, title_prefixes, title_stems, title_suffixes
 from kg.extract.lookup import longest
+from kg.extract.readings import promising
 from kg.extract.region import covered
 from kg.extract.words import Words
 
 _LONGEST_FRONT = 10
+_LONGEST_NAME = 3
 _PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))
 
 
@@ -101,8 +103,13 @@ def _suffix() -> re.Pattern[str]:
 
 
 def _stands(text: str, tokens: Words, start: int, end: int) -> bool:
-    """Whether words start and end where the post does, in the text or read from its start, where a neighbour swallowed a part (处处|长)."""
+    """Whether words start and end where the post does, in the text or read from its start, where a neighbour swallowed a part (处处|长).
+
+    What swallows its last character may be a word that the name begins (主任|何某, 部长|江某).
+    """
     if tokens.starts_at(start) and (tokens.starts_at(end) or tokens.tags[tokens.index(end)] in _PERSON_TAGS):
+        return True
+    if tokens.starts_at(start) and promising(text[end : end + _LONGEST_NAME]):
         return True
     return _splits_at(text, start, end) and (tokens.starts_at(start) or rjieba.has_word(text[start:end]) or end - start > 2)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
 
+from kg.lexicon import people_of_name
 from kg.model import Credit
 from kg.read.credits import Phrase, phrase
 from kg.read.dates import without_date
@@ -136,6 +137,6 @@ def _tail(text: str, start: int, end: int) -> Iterator[Credit]:
 
 
 def _bare(text: str, start: int, end: int) -> bool:
-    """Whether the brackets hold only names without a role, each surely a person's or a body's: (高原), (区总工会 街道总工会)."""
+    """Whether the brackets hold only names without a role, each surely a person's or a body's: (高原), (区总工会), (德吉 王小军)."""
     found = names(text, start, end)
-    return bool(found) and all(name.sure or name.body for name in found)
+    return bool(found) and all(name.sure or name.body or people_of_name(name.text) for name in found)

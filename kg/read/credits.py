@@ -78,9 +78,17 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
     for match in _mark_pattern().finditer(text, start, end):
         role = roles()[match["touch"] or match["apart"] or match["behind"]]
         left = found[-1].end if found else start
+        if _is_given_name(text, left, match):
+            continue
         takes = _side(role, text[left : match.start()], text[match.end() : end], found)
         found.append(_Mark(role, match.start(), match.end(), takes))
     return found
+
+
+def _is_given_name(text: str, left: int, match: re.Match[str]) -> bool:
+    """Whether a word of one character is the rest of a name with a blank inside (记者 王 文), for a surname stands alone before it."""
+    lone = text[left : match.start()].strip()
+    return len(match[0]) == 1 and len(lone) == 1 and lone in wording().surnames and not re.match(r"\s*[:/]", text[match.end() :])
 
 
 def _side(role: Role, left: str, right: str, earlier: Sequence[_Mark]) -> str:
