@@ -122,7 +122,7 @@ def _is_brand(body: Body, parts: Sequence[tuple[str, str]]) -> bool:
     if not parts or not _is_placed(body) or _is_common_word(body.core):
         return False
     word, tag = parts[0]
-    odd = len(word) == 1 or tag in _BRAND_TAGS or (tag == _PLACE_TAG and not body.regions)
+    odd = len(word) == 1 or tag in _BRAND_TAGS or (tag == _PLACE_TAG and not body.regions and word not in _words("national"))
     return odd and not any(len(word) > 1 and tag in _SAYING_TAGS for word, tag in parts)
 
 
