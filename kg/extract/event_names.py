@@ -21,6 +21,7 @@ _BREAK = re.compile(r"[，。；、\n]")
 _LONGEST = 46
 _QUOTED = 30
 _SECOND_HALF = 26
+_TIME = 8
 
 
 def find_event_names(scan: Scan) -> Iterator[Occasion]:
@@ -42,13 +43,22 @@ def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, flo
     left = _reach(scan, start, surroundings)
     left = _convened(scan.text, left, floor) if rules.heads[scan.text[start:head_end]] == "meeting" else left
     end, head = _extend(scan.text, head_end, scan.text[start:head_end])
-    told = telling(scan, left, end, rules.heads[head])
+    kind = _kind(scan.text, start, head)
+    told = telling(scan, left, end, kind)
     name = scan.text[left:end]
     if not told or _told_elsewhere(scan.text, end, told) or _is_background(name):
         return None
     if head in rules.sets["meets"] and is_programme(scan, left):
         return None
-    return Occasion(left, end, name, head, rules.heads[head], told, left == start)
+    return Occasion(left, end, name, head, kind, told, left == start)
+
+
+def _kind(text: str, start: int, head: str) -> str:
+    """The kind that a word names; the sitting that opens or closes a session is an act of its own where it has its own time of day."""
+    own_time = head in occasion_phrases().words["sittings"] and occasion_phrases().patterns["at_its_time"].search(
+        text, max(0, start - _TIME), start
+    )
+    return "ceremony" if own_time else event_rules().heads[head]
 
 
 def _is_background(name: str) -> bool:

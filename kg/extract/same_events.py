@@ -96,7 +96,7 @@ def _of_kind(events: Sequence[Happening], occasion: Occasion) -> list[Happening]
     """The events of the kinds that a general word (会议, 活动) may mean; for a specific word the only one told by such words alone."""
     anaphors = event_rules().anaphors
     kinds = anaphors.get(occasion.head)
-    if kinds is not None:
+    if kinds is not None and (occasion.kind in kinds or occasion.kind != "ceremony"):
         return [event for event in events if event.kind in kinds or (occasion.kind == "activity" and event.kind != VISIT)]
     plain = [event for event in events if event.kind == occasion.kind and _is_plain(event)]
     return plain if len(plain) == 1 and plain[0].head in anaphors else []

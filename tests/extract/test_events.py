@@ -66,6 +66,12 @@ def test_every_kind_has_examples_and_counterexamples(kind: str) -> None:
     assert KINDS[kind].texts("counterexamples")
 
 
+@pytest.mark.parametrize(("when", "kinds"), [("", ["meeting"]), ("当天上午的", ["meeting", "ceremony"])])
+def test_the_sitting_that_opens_a_session_is_the_session_unless_it_has_its_own_time(when: str, kinds: list[str]) -> None:
+    events = told(f"3月2日，松阳县总工会召开工会第五次代表大会。{when}开幕会由县委副书记林晓溪主持。")
+    assert [event.kind for event in events] == kinds
+
+
 def test_one_happening_told_thrice_is_one_event() -> None:
     """Headline, lead and a word that points back mean the same meeting; its name is the fullest."""
     (event,) = told("3月2日，松阳县总工会召开女职工座谈会。\n座谈会上，林知远讲话。", "松阳县召开女职工座谈会")
