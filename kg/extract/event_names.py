@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.event_rules import event_rules
 from kg.extract.forms import words as word_group
@@ -42,6 +43,7 @@ def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, flo
     (start, head_end), rules = word, event_rules()
     left = _reach(scan, start, surroundings)
     left = _convened(scan.text, left, floor) if rules.heads[scan.text[start:head_end]] == "meeting" else left
+    left = _studied(scan.text, left, floor)
     end, head = _extend(scan.text, head_end, scan.text[start:head_end])
     kind = _kind(scan.text, start, head)
     told = telling(scan, left, end, kind)
@@ -62,15 +64,32 @@ def _kind(text: str, start: int, head: str) -> str:
 
 
 def _is_background(name: str) -> bool:
-    """Whether a name is one of those that articles only speak of; the congress of a people's organization is none."""
+    """Whether a name is one of those that articles only speak of: not what is held about it, nor a congress of a people's organization."""
     rules = event_rules()
-    return rules.pattern("background").search(name) is not None and rules.pattern("congresses").search(name) is None
+    found = list(rules.pattern("background").finditer(name))
+    if not found or rules.pattern("congresses").search(name):
+        return False
+    rest = name[found[-1].end() :]
+    return not rest or rest in rules.sets["of_background"]
 
 
 def _convened(text: str, left: int, floor: int) -> int:
     """Where the name of a meeting starts that somebody 召开: right after the verb, however it goes on."""
     convened = occasion_phrases().patterns["convened"].search(text, max(floor, left - _LONGEST), left)
     return convened.start("rest") if convened else left
+
+
+def _studied(text: str, left: int, floor: int) -> int:
+    """Where a name starts that goes on to the left with what is done about a congress or a campaign: 学习贯彻党的|二十大精神宣讲会."""
+    if event_rules().pattern("background").match(text, left) is None and not text.startswith(_studies(), left):
+        return left
+    studied = occasion_phrases().patterns["studied"].search(text, max(floor, left - _LONGEST), left)
+    return studied.start() if studied else left
+
+
+@cache
+def _studies() -> tuple[str, ...]:
+    return tuple(occasion_phrases().words["studies"])
 
 
 def _told_elsewhere(text: str, end: int, told: str) -> bool:
