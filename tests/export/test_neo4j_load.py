@@ -255,6 +255,12 @@ def test_an_id_that_stands_twice_is_told(server: Server) -> None:
         load(dataclasses.replace(graph, nodes=(*graph.nodes, Entity(PERSON, "Person", "重号"))), server)
 
 
+def test_an_edge_that_stands_twice_is_told(server: Server) -> None:
+    graph = made_up_graph()
+    with pytest.raises(KgError, match="remove what stands twice"):
+        load(dataclasses.replace(graph, edges=(graph.edges[0], *graph.edges)), server)
+
+
 def _forgetful(server: Server) -> Server:
     """The real server, on which somebody removes a node while kg loads."""
 

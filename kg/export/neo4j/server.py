@@ -37,6 +37,7 @@ _REMEDIES = {
     "Neo.ClientError.Transaction.TransactionTimedOut": "use a smaller --batch, or raise db.transaction.timeout",
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": "use a smaller --batch, or raise dbms.memory.transaction.total.max",
     "Neo.TransientError.General.OutOfMemoryError": "use a smaller --batch, or raise server.memory.heap.max_size",
+    "Neo.DatabaseError.Schema.ConstraintCreationFailed": "remove what stands twice: in the graph, or written by another program",
     "Neo.DatabaseError": "see the server's logs: its disk may be full or its files damaged; then load again, nothing is lost",
     "Neo.TransientError": "try again: loading twice equals once",
 }
