@@ -16,8 +16,9 @@ from kg.commands.exporting import export
 from kg.commands.judging import explain, review
 from kg.commands.measuring import evaluate, schema
 from kg.commands.query import query
-from kg.console import collect_seldom, speak_utf8, stop_in_one_line, tell
+from kg.console import speak_utf8, stop_in_one_line, tell
 from kg.errors import KgError, UsageError
+from kg.garbage import collect_seldom
 from kg.version import __version__
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import signal
@@ -37,14 +36,6 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-def collect_seldom() -> None:
-    """Have Python look for circles of garbage after 200,000 values instead of 700.
-
-    A build makes millions of values, keeps nearly all, and ties none into circles: the search took a fifth of its time.
-    """
-    gc.set_threshold(200_000, 50, 1_000)
 
 
 def stop_in_one_line() -> None:

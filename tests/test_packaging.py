@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -11,13 +12,15 @@ import sys
 import tomllib
 import venv
 import zipfile
+from collections.abc import Mapping
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ROOT, SEED_PAGE, folder_bytes
 
-import kg
+import kg as package
 from kg.resources import data_path, queries_path, schema_path
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -31,8 +34,22 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def run(*command: str | Path, cwd: Path | None = None) -> str:
-    done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False)
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of `make fast`, made of a copy, for the compiler leaves its libraries beside the sources."""
+    copy, folder = tmp_path_factory.mktemp("copy"), tmp_path_factory.mktemp("wheel")
+    for name in ("kg", "schema", "queries"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("README.md", "LICENSE", "NOTICE", "pyproject.toml"):
+        shutil.copy(ROOT / name, copy)
+    hooks = {"HATCH_BUILD_HOOKS_ENABLE": "1"}
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, copy, extra=hooks)
+    return next(folder.glob("*.whl"))
+
+
+def run(*command: str | Path, cwd: Path | None = None, extra: Mapping[str, str] | None = None) -> str:
+    env = os.environ | (extra or {})
+    done = subprocess.run([str(part) for part in command], cwd=cwd, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -61,6 +78,18 @@ def test_the_wheel_works_from_any_folder(wheel: Path, seed_build: Path, tmp_path
     run(python.with_name("kg"), "build", SEED_PAGE, "--out", "out", cwd=tmp_path)
     assert "_bundled" in run(python, "-c", "import kg.resources; print(kg.resources.schema_path(''))", cwd=tmp_path)
     assert folder_bytes(tmp_path / "out") == folder_bytes(seed_build)
+
+
+@pytest.mark.slow
+def test_compiled_it_builds_the_same_bytes(compiled: Path, kg: Any, tmp_path: Path) -> None:
+    """With its extraction compiled, kg builds the graph of the page and of all gold articles byte by byte, in one process or two."""
+    python = installed(compiled, tmp_path / "venv")
+    assert run(python, "-c", "import kg.extract.article as module; print(module.__file__)", cwd=tmp_path).strip().endswith((".so", ".pyd"))
+    inputs = [SEED_PAGE, *sorted((ROOT / "tests" / "gold").glob("*.articles.jsonl"))]
+    assert kg("build", *inputs, "--out", tmp_path / "out").returncode == 0
+    for jobs in ("1", "2"):
+        run(python.with_name("kg"), "build", *inputs, "--out", jobs, "--jobs", jobs, cwd=tmp_path)
+        assert folder_bytes(tmp_path / jobs) == folder_bytes(tmp_path / "out")
 
 
 def installed(wheel: Path, folder: Path) -> Path:
@@ -115,7 +144,7 @@ def test_everything_is_pinned() -> None:
 
 def test_the_changelog_knows_the_version() -> None:
     """CHANGELOG.md has a section for the version of the package."""
-    assert f"## [{kg.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{package.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("python", "reason"), [("false", "3.11"), ("does-not-exist", "3.11")])

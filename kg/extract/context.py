@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 
 from kg.extract.forms import words
@@ -71,7 +71,6 @@ def _area_of(division: Division) -> Area:
     return Area(division.name, division.level, division)
 
 
-@dataclass(frozen=True)
 class Context:
     """The areas of one article, with what its page, its source and the user hint at.
 
@@ -80,14 +79,28 @@ class Context:
     a chain of posts, with a mark after them that begins another.
     """
 
-    regions: tuple[Region, ...]
-    lead: int
-    title_end: int
-    hints: tuple[Division, ...] = ()
-    arrivals: frozenset[int] = frozenset()
-    chain_ends: tuple[int, ...] = ()
+    def __init__(
+        self,
+        regions: Sequence[Region],
+        lead: int,
+        title_end: int,
+        hints: Sequence[Division] = (),
+        arrivals: frozenset[int] = frozenset(),
+        chain_ends: Sequence[int] = (),
+    ) -> None:
+        self.regions = regions
+        self.lead = lead
+        self.title_end = title_end
+        self.hints = hints
+        self.arrivals = arrivals
+        self.chain_ends = chain_ends
+        self._supports: Counter[str] | None = None
+        self._abroad_by_ends = self._find_abroad()
+        self._zones = self._find_zones()
+        self._named = [(self.area(region), region) for region in regions]
+        self._direct = self._weigh_direct()
+        self._standing = self._find_standing()
 
-    @cached_property
     def _support(self) -> Counter[str]:
         """How often each division, or one below it, is certainly meant, by code."""
         support: Counter[str] = Counter()
@@ -109,7 +122,9 @@ class Context:
     def _weight(self, division: Division) -> int:
         above = [area for area in divisions().chain(division)[1:] if area.level != "country"]
         below = divisions().children(division)
-        return sum(self._support[area.code] for area in (division, *above, *below))
+        if self._supports is None:
+            self._supports = self._support()
+        return sum(self._supports[area.code] for area in (division, *above, *below))
 
     def area(self, region: Region) -> Area:
         """The area that a name in the text means."""
@@ -130,36 +145,24 @@ class Context:
         longer = self._abroad_by_ends.get((region.text[0], region.text[-1]))
         return longer if longer is not None and len(longer.text) > len(region.text) else None
 
-    @cached_property
-    def _abroad_by_ends(self) -> dict[tuple[str, str], Region]:
+    def _find_abroad(self) -> dict[tuple[str, str], Region]:
         """The first foreign area named for each pair of a first and a last character."""
         foreign = [region for region in self.regions if region.foreign]
         return {(region.text[0], region.text[-1]): region for region in reversed(foreign)}
 
-    @cached_property
-    def _zones(self) -> dict[str, str]:
+    def _find_zones(self) -> dict[str, str]:
         """The whole name of a zone (某市临江新区), first of its kind, by its name without the areas in front (临江新区)."""
         zones = dict.fromkeys(region.text for region in self.regions if region.level == _ZONE)
         return {name[at:]: name for name in reversed(zones) for at in range(1, len(name) - _SHORTEST_ZONE + 1)}
 
-    @cached_property
-    def _forms(self) -> dict[Area, set[str]]:
-        """How each area named is written."""
-        forms: dict[Area, set[str]] = {}
-        for region in self.regions:
-            forms.setdefault(self.area(region), set()).add(region.text)
-        return forms
-
-    @cached_property
-    def _direct(self) -> dict[Area, float]:
+    def _weigh_direct(self) -> dict[Area, float]:
         """How much the article says of each area by its own name."""
         weights: dict[Area, float] = defaultdict(float)
-        for region in self.regions:
-            weights[self.area(region)] += self._emphasis(region)
+        for area, region in self._named:
+            weights[area] += self._emphasis(region)
         return weights
 
-    @cached_property
-    def _standing(self) -> list[Area]:
+    def _find_standing(self) -> list[Area]:
         """Every area that a bare level may stand for, the weightiest first: named ones, then those above them."""
         weights: dict[Area, float] = {}
         for area, weight in self._votes():
@@ -168,8 +171,8 @@ class Context:
 
     def _votes(self) -> Iterator[tuple[Area, float]]:
         """Each naming of an area with its weight, which those above share in; then the hints, which decide only among equals."""
-        for region in self.regions:
-            area, weight = self.area(region), self._emphasis(region)
+        for area, region in self._named:
+            weight = self._emphasis(region)
             yield area, weight
             yield from ((above, weight * _SHARE_ABOVE) for above in area.above)
         for hint in self.hints:
@@ -183,7 +186,7 @@ class Context:
 
     def written(self, area: Area) -> str:
         """An area's name as this article writes it: whole where it does, else in a form that keeps its level (某州 for 某某族自治州)."""
-        texts = self._forms.get(area, set())
+        texts = {region.text for named, region in self._named if named == area}
         shorter = sorted(text for text in texts if area.name.endswith(text[-1]) and text[-1] in words("level_end") and text != area.name)
         return area.name if area.name in texts or not shorter else shorter[0]
 

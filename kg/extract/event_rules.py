@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from kg.extract.forms import alternation
 from kg.extract.phrases import WordLists, rule_record, word_lists
@@ -17,29 +17,22 @@ MILESTONE = "milestone"
 
 @dataclass(frozen=True)
 class EventRules:
-    """Words that name events: the kind of each head, the kinds that a word may point back to, and the word lists."""
+    """Words that name events: the kind of each head, the kinds that a word may point back to, and the word lists.
+
+    `head_pattern` finds the longest head, `patterns` the longest word of each list (visits, held, hosting …); `sets` are the lists
+    as sets, to ask whether a word is in one.
+    """
 
     heads: Mapping[str, str]
     anaphors: Mapping[str, frozenset[str]]
     words: WordLists
-
-    @cached_property
-    def head_pattern(self) -> re.Pattern[str]:
-        """A pattern for the longest word that names an event."""
-        return re.compile(alternation(self.heads))
+    head_pattern: re.Pattern[str]
+    patterns: Mapping[str, re.Pattern[str]]
+    sets: Mapping[str, frozenset[str]]
 
     def pattern(self, group: str) -> re.Pattern[str]:
-        """A pattern for the longest word of a list (visits, held, hosting …)."""
-        return self._patterns[group]
-
-    @cached_property
-    def sets(self) -> Mapping[str, frozenset[str]]:
-        """The word lists as sets, to ask whether a word is in one."""
-        return {group: frozenset(words) for group, words in self.words.items()}
-
-    @cached_property
-    def _patterns(self) -> Mapping[str, re.Pattern[str]]:
-        return {group: re.compile(alternation(words)) for group, words in self.words.items()}
+        """A pattern for the longest word of a list."""
+        return self.patterns[group]
 
 
 @cache
@@ -54,7 +47,10 @@ def read_event_rules(record: Record) -> EventRules:
     if not kinds:
         raise record.wrong("kinds", "a mapping of kinds of events to their heads, anaphors, examples and counterexamples")
     heads = {head: kind for kind, entry in kinds.items() for head in _heads(kind, entry)}
-    return EventRules(heads, _anaphors(kinds), word_lists(record))
+    words = word_lists(record)
+    patterns = {group: re.compile(alternation(listed)) for group, listed in words.items()}
+    sets = {group: frozenset(listed) for group, listed in words.items()}
+    return EventRules(heads, _anaphors(kinds), words, re.compile(alternation(heads)), patterns, sets)
 
 
 def _heads(kind: str, entry: Record) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.entities import Book, Entry
 from kg.extract.event_dates import give_dates
@@ -26,8 +25,6 @@ def find_events(scan: Scan) -> Happenings:
     starts = [occasion.start for occasion in occasions]
     items = [_of_item(scan, item, occasions[bisect_left(starts, item.start) : bisect_left(starts, item.end)]) for item in find_items(scan)]
     give_dates(items)
-    if len(items) == 1:
-        return replace(items[0], items=items)
     events = [event for found in items for event in found.events]
     return Happenings(scan, events, {at: event for found in items for at, event in found.of.items()}, items[0].item, items)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
-from typing import ClassVar
 
 from kg.extract.event_rules import VISIT, event_rules
 from kg.extract.events import Happening, Happenings
@@ -35,8 +34,8 @@ class Focus:
         told = self.events.of.get(verb.start())
         if told is not None and told.kind == VISIT and chosen in ("object", "focus"):
             return told
-        if chosen in self._FINDERS:
-            return self._FINDERS[chosen](self, verb, line)
+        if chosen in _FINDERS:
+            return _FINDERS[chosen](self, verb, line)
         if chosen == "frame":
             return self._frame(verb.start()) or self._still_framed(verb.start(), line, present)
         return next((one for one in [self._in_focus(verb, line), *self.events.events] if one is not None and one.kind == chosen), None)
@@ -86,14 +85,16 @@ class Focus:
     def _starts(self, start: int, end: int) -> list[int]:
         return self.starts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-    # Functions, not bound methods, which would tie an article into a circle that only the collector of garbage undoes.
-    _FINDERS: ClassVar[Mapping[Chosen, Callable[[Focus, re.Match[str], Line], Happening | None]]] = {
-        "object": _object_or_focus,
-        "named": _object,
-        "held": _held,
-        "ahead": _ahead,
-        "focus": _in_focus,
-    }
+
+# ruff: noqa: SLF001 - the table is the class's own.
+# Functions, not bound methods, which would tie an article into a circle that only the collector of garbage undoes.
+_FINDERS: Mapping[Chosen, Callable[[Focus, re.Match[str], Line], Happening | None]] = {
+    "object": Focus._object_or_focus,
+    "named": Focus._object,
+    "held": Focus._held,
+    "ahead": Focus._ahead,
+    "focus": Focus._in_focus,
+}
 
 
 def _all_present(group: Group, present: Collection[str]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from kg.extract.events import Happening, Happenings
 from kg.extract.names import Named
@@ -59,13 +58,15 @@ class Line:
     bodies: Sequence[Group]
 
 
-@dataclass(frozen=True)
 class Groups:
     """The groups of persons and of bodies in one article, each in the order in which they stand."""
 
-    people: Sequence[Group]
-    bodies: Sequence[Group]
-    titled: Sequence[Group] = ()
+    def __init__(self, people: Sequence[Group], bodies: Sequence[Group], titled: Sequence[Group] = ()) -> None:
+        self.people = people
+        self.bodies = bodies
+        self.titled = titled
+        self._people_at = [group.start for group in people]
+        self._bodies_at = [group.start for group in bodies]
 
     def title(self, base: int) -> Line:
         """The headline with the persons named in it; the bodies there hold what it tells, by rules of their own."""
@@ -74,14 +75,6 @@ class Groups:
     def line(self, start: int, end: int) -> Line:
         """What stands in the sentence `text[start:end]`."""
         return Line(start, end, _between(self.people, self._people_at, start, end), _between(self.bodies, self._bodies_at, start, end))
-
-    @cached_property
-    def _people_at(self) -> list[int]:
-        return [group.start for group in self.people]
-
-    @cached_property
-    def _bodies_at(self) -> list[int]:
-        return [group.start for group in self.bodies]
 
 
 def _between(groups: Sequence[Group], starts: list[int], start: int, end: int) -> Sequence[Group]:

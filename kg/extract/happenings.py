@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import takewhile
 
 from kg.extract.entities import Entry
@@ -45,18 +44,20 @@ class Happening:
         return self.occasions[0].start
 
 
-@dataclass
 class Happenings:
     """The events of one article; `of` tells by where a mention starts which of them it means.
 
     `items` are the pieces of a digest with the events of each, else the whole article alone.
     """
 
-    scan: Scan
-    events: list[Happening]
-    of: dict[int, Happening]
-    item: Item
-    items: list[Happenings] = field(default_factory=list)
+    def __init__(self, scan: Scan, events: list[Happening], of: dict[int, Happening], item: Item, items: Sequence[Happenings] = ()) -> None:
+        self.scan = scan
+        self.events = events
+        self.of = of
+        self.item = item
+        self.items = items
+        self._told: list[int] | None = None
+        self._going: list[tuple[Happening, Occasion]] | None = None
 
     @property
     def main(self) -> Happening | None:
@@ -65,27 +66,29 @@ class Happenings:
 
     def before(self, offset: int) -> Happening | None:
         """The event last mentioned before an offset of the body, the main one if there is none."""
-        before = bisect_left(self._told, offset)
-        if not before:
+        if self._told is None:
+            self._told = self._find_told()
+        told = self._told[: bisect_left(self._told, offset)]
+        if not told:
             return self.main
-        sentence = self.scan.sentence_at(self._told[before - 1])
-        same = takewhile(lambda start: self.scan.sentence_at(start) is sentence, reversed(self._told[:before]))
+        sentence = self.scan.sentence_at(told[-1])
+        same = takewhile(lambda start: self.scan.sentence_at(start) is sentence, reversed(told))
         together = [self.of[start] for start in same]
         last = together[0]
         return self.main if last.kind == VISIT and any(event.main for event in together) else last
 
     def going(self, start: int, end: int) -> Sequence[tuple[Happening, Occasion]]:
         """The visits of which `text[start:end]` tells that somebody goes there or arrives, in order."""
+        if self._going is None:
+            self._going = self._find_going()
         return self._going[bisect_left(self._going, start, key=_place) : bisect_left(self._going, end, key=_place)]
 
-    @cached_property
-    def _going(self) -> list[tuple[Happening, Occasion]]:
+    def _find_going(self) -> list[tuple[Happening, Occasion]]:
         mentioned = ((event, occasion) for event in self.events for occasion in event.occasions)
         going = [(event, one) for event, one in mentioned if one.kind == VISIT and one.told in _GOING and self.of.get(one.start) is event]
         return sorted(going, key=_place)
 
-    @cached_property
-    def _told(self) -> list[int]:
+    def _find_told(self) -> list[int]:
         """Where the body mentions events, those that are only spoken of aside, in order."""
         return sorted(
             start for start in self.of if start >= self.scan.base and not (self._is_only_spoken_of(start) or self._is_in_speech(start))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 
 from kg.extract.houses import house, housed
 from kg.extract.named import Named
@@ -19,15 +18,15 @@ class Institution:
     def __init__(self, scan: Scan, known: Mapping[int, Named]) -> None:
         self.scan = scan
         self.known = known
+        self.first = self._first()
+        self.union = self._union()
 
-    @cached_property
-    def first(self) -> Named | None:
+    def _first(self) -> Named | None:
         """The company, school or hospital that the article is about, if the first body that it names is one or belongs to one."""
         first = next((self.known[one.body.start] for one in self.scan.named if one.body.start in self.known), None)
         return housed(first) if first is not None else None
 
-    @cached_property
-    def union(self) -> Named | None:
+    def _union(self) -> Named | None:
         """The union of that institution, if the article names it."""
         name = self.first.name if self.first is not None else None
         return next(

@@ -124,7 +124,7 @@ class _Chain:
         if not self._joins(gap):
             self._reset()
         own = self._own_union(named)
-        if own is None and self.body is not None and gap in ("", *self.file.words("sharing")) and self._is_subordinate(named):
+        if own is None and self.body is not None and (not gap or gap in self.file.words("sharing")) and self._is_subordinate(named):
             self.prefix = named.body.text
             if self.after_person and self.body.parent is not None:
                 self.body = housed(self.body.parent) or self.body
@@ -203,7 +203,7 @@ class _Chain:
     def _read_title(self, title: Title, gap: str) -> tuple[Named | None, str, bool]:
         """Whose post it is and its role, and whether it belongs to the chain; two titles in a row are one post."""
         role = self.prefix + title.text
-        if gap in ("", *self.file.words("plural")) and self.held and self.after_title:
+        if (not gap or gap in self.file.words("plural")) and self.held and self.after_title:
             last = self.held.pop()
             return last.body, last.role + gap + role, True
         if self._joins(gap):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
 
 from kg.extract.events import Happenings
 from kg.extract.groups import Group, Groups, Line, covered_offsets
@@ -40,7 +39,7 @@ class Subjects:
 
     def of(self, subject: Subject, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """The groups that a policy finds around a verb of a sentence."""
-        return self._FINDERS[subject](self, verb, line)
+        return _FINDERS[subject](self, verb, line)
 
     def _between(self, group: Group, verb: re.Match[str]) -> str:
         return self.text[group.end : verb.start()]
@@ -162,20 +161,22 @@ class Subjects:
             return False
         return "，" not in between or self.pattern("together").search(between) is not None
 
-    # Functions, not bound methods, which would tie an article into a circle that only the collector of garbage undoes.
-    _FINDERS: ClassVar[Mapping[Subject, Callable[[Subjects, re.Match[str], Line], Sequence[Group]]]] = {
-        "before": _before,
-        "holding": _holding,
-        "welcomed": _welcomed,
-        "listed": _listed,
-        "company": _company,
-        "bodies": _hosts,
-        "near-bodies": _near_bodies,
-        "bodies-moving": _movers,
-        "officials": _officials,
-        "fronted": _fronted,
-        "receiving": _receiving,
-    }
+
+# ruff: noqa: SLF001 - the table is the class's own.
+# Functions, not bound methods, which would tie an article into a circle that only the collector of garbage undoes.
+_FINDERS: Mapping[Subject, Callable[[Subjects, re.Match[str], Line], Sequence[Group]]] = {
+    "before": Subjects._before,
+    "holding": Subjects._holding,
+    "welcomed": Subjects._welcomed,
+    "listed": Subjects._listed,
+    "company": Subjects._company,
+    "bodies": Subjects._hosts,
+    "near-bodies": Subjects._near_bodies,
+    "bodies-moving": Subjects._movers,
+    "officials": Subjects._officials,
+    "fronted": Subjects._fronted,
+    "receiving": Subjects._receiving,
+}
 
 
 def _ahead(groups: Sequence[Group], verb: re.Match[str]) -> Sequence[Group]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 
 import rjieba
 
@@ -103,6 +103,7 @@ class Surroundings:
         self.blocked = bytearray(len(text))
         for start, end in blocked:
             self.blocked[start:end] = b"\1" * (end - start)
+        self._areas: frozenset[str] | None = None
         self._befores: dict[int, float] = {}
         self._afters: dict[int, float] = {}
 
@@ -205,10 +206,11 @@ class Surroundings:
 
     def says_place(self, name: str) -> bool:
         """Whether the text has the name somewhere as that of an area: 巴赫穆特市, 哈塔伊地区."""
+        if self._areas is None:
+            self._areas = self._named_areas()
         return name in self._areas
 
-    @cached_property
-    def _areas(self) -> frozenset[str]:
+    def _named_areas(self) -> frozenset[str]:
         ends = [start for start, _ in longest(self.text, "place")]
         return frozenset([self.text[end - size : end] for end in ends for size in range(2, min(_LONGEST_AREA, end) + 1)])
 
