@@ -146,7 +146,7 @@ def _chunks(articles: Sequence[Article], jobs: int) -> Iterator[list[Article]]:
     names: set[str] = set()
     length, left = 0, sum(len(article.text) for article in articles)
     for name, page in groupby(articles, key=_page):
-        if name in names or length >= (CHUNK if jobs == 1 else min(CHUNK, max(CHUNK // 8, left // (2 * jobs)))):
+        if name in names or length >= (CHUNK if jobs == 1 else min(CHUNK, max(CHUNK // 4, left // (2 * jobs)))):
             yield chunk
             chunk, names, length = [], set(), 0
         chunk += (here := list(page))

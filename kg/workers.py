@@ -21,8 +21,11 @@ from typing import TypeVar
 from kg.errors import KgError
 from kg.garbage import collect_seldom
 
-WORTH = 100_000
-"""Characters that a worker must have to read, or it takes longer to start than it saves."""
+WORTH = 50_000
+"""Characters that a forked process must have to read, or it takes longer to start than it saves."""
+
+WORTH_ANEW = 100_000
+"""The same for one that is started anew and loads everything."""
 
 _Part = TypeVar("_Part")
 _Result = TypeVar("_Result")
@@ -30,7 +33,7 @@ _Result = TypeVar("_Result")
 
 def fitting(characters: int) -> int:
     """How many processes an input of this size is worth: one, or at most as many as this process may use cores."""
-    return max(1, min(_cores(), characters // WORTH))
+    return max(1, min(_cores(), characters // (WORTH if _may_fork() else WORTH_ANEW)))
 
 
 def in_order(work: Callable[[_Part], _Result], parts: Sequence[_Part], jobs: int) -> Iterator[_Result]:
