@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import compress, count
 
 import rjieba
 
@@ -245,8 +246,9 @@ class NameReader:
 
     def running(self) -> Iterator[Candidate]:
         """The candidates in running text: where the segmentation has a surname or the like."""
-        starts, tags, text, firsts = self.tokens.starts, self.tokens.tags, self.text, first_characters()
-        for index in [index for index in range(len(tags)) if text[starts[index]] in firsts]:
+        starts, tags, text = self.tokens.starts, self.tokens.tags, self.text
+        begin = map(first_characters().__contains__, map(text.__getitem__, starts[:-1]))
+        for index in compress(count(), begin):
             start = starts[index]
             if may_begin(text[start : starts[index + 1]], tags[index]) and self._may_count(start):
                 found = self.at(start, 0.0, "person.in-text")

@@ -42,6 +42,6 @@ class Words:
 
 def segment(text: str) -> Words:
     """Segment `text` (the shadow of an article) by jieba's dictionary as compiled into rjieba."""
-    tagged = rjieba.tag(text, False)
-    starts = tuple(accumulate([len(word) for word, _ in tagged], initial=0))
-    return Words(text, starts, tuple([tag for _, tag in tagged]), frozenset(starts))
+    words, tags = zip(*rjieba.tag(text, False), strict=True) if text else ((), ())
+    starts = tuple(accumulate(map(len, words), initial=0))
+    return Words(text, starts, tags, frozenset(starts))
