@@ -43,7 +43,7 @@ def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, flo
     (start, head_end), rules = word, event_rules()
     left = _reach(scan, start, surroundings)
     left = _convened(scan.text, left, floor) if rules.heads[scan.text[start:head_end]] == "meeting" else left
-    left = _studied(scan.text, left, floor)
+    left = _commemorated(scan.text, _studied(scan.text, left, floor), start, floor)
     end, head = _extend(scan.text, head_end, scan.text[start:head_end])
     kind = _kind(scan.text, start, head)
     told = telling(scan, left, end, kind)
@@ -87,6 +87,15 @@ def _studied(text: str, left: int, floor: int) -> int:
     return studied.start() if studied else left
 
 
+def _commemorated(text: str, left: int, head: int, floor: int) -> int:
+    """Where the name of what is held on an anniversary starts: with what is commemorated (纪念某宣言发表|75周年座谈会)."""
+    patterns = occasion_phrases().patterns
+    if patterns["anniversary"].search(text, left, head) is None:
+        return left
+    commemorated = patterns["commemorated"].search(text, max(floor, left - _LONGEST), left)
+    return commemorated.start() if commemorated else left
+
+
 @cache
 def _studies() -> tuple[str, ...]:
     return tuple(occasion_phrases().words["studies"])
@@ -101,7 +110,10 @@ def _told_elsewhere(text: str, end: int, told: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What names of events meet to their left: offsets of bodies, ends of persons and posts, start by end of bodies and of areas."""
+    """What names of events meet to their left: offsets of bodies, ends of persons and posts, start by end of bodies and of areas.
+
+    A person after whom something is named (某人|诞辰) is no stop, but goes in whole.
+    """
 
     bodies: frozenset[int]
     stops: frozenset[int]
@@ -112,8 +124,10 @@ class Surroundings:
         bodies = covered((one.body.start, one.body.end) for one in scan.named if one.type != "Place")
         posts = {title.end for title in scan.titles if title.stem.kind in ("head", "government")}
         areas = {region.end: region.start for region in scan.regions}
-        spans = areas | {one.body.end: one.body.start for one in scan.named}
-        return Surroundings(bodies, frozenset(posts | {person.end for person in scan.persons}), spans)
+        of_person = occasion_phrases().patterns["of_person"]
+        honoured = {person.end: person.start for person in scan.persons if of_person.match(scan.text, person.end)}
+        spans = areas | {one.body.end: one.body.start for one in scan.named} | honoured
+        return Surroundings(bodies, frozenset(posts | {person.end for person in scan.persons if person.end not in honoured}), spans)
 
 
 def _reach(scan: Scan, start: int, surroundings: Surroundings) -> int:

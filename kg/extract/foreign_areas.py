@@ -117,6 +117,25 @@ def find_listed(text: str, tokens: Words) -> Iterator[Region]:
             at += len(name) + 1
 
 
+@cache
+def _of_form() -> re.Pattern[str]:
+    """States without their form in a list that gives it once: 甲、乙、丙等多|州."""
+    return re.compile(rf"((?:[一-鿿]{{2,8}}、){{1,6}}[一-鿿]{{2,8}})等(?:[多数两几三四五六七八九十]|\d+)?个?({choice('foreign_state')})")
+
+
+def find_of_form(text: str, known: Sequence[Region]) -> Iterator[Region]:
+    """States abroad in a list that gives their form once, with that form in their names."""
+    ends = {region.end for region in known if region.level == "country"}
+    for match in _of_form().finditer(text):
+        at = match.start(1)
+        for name in match[1].split("、"):
+            end = at + len(name)
+            start = max((one for one in ends if at < one < end), default=at)
+            if _is_foreign(text, start, end, _SOUNDS_FOREIGN):
+                yield Region(start, end, text[start:end], "province", foreign=text[start:end] + match[2])
+            at = end + 1
+
+
 def _state_start(text: str, tokens: Words, form: re.Match[str], taken: frozenset[int], abroad: Mapping[int, int]) -> int | None:
     """Where the longest foreign name before a form starts; it may begin with the name of a place `abroad` (start → end)."""
     end = form.start()

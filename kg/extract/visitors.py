@@ -46,7 +46,7 @@ def _visitors(scan: Scan, occasion: Occasion, line: Line, others: Sequence[Span]
     behind = [group for group in here if occasion.end <= group.start < occasion.end + _MET_BEHIND][:1]
     first = bool(ahead) and ahead[0].start < occasion.start
     both = (ahead if first else [*ahead, *behind]) or line.people[:1]
-    return [Group(line.start, line.end, tuple(who for group in both for who in group.members if not _has_sent(scan, who)))]
+    return [Group(line.start, line.end, tuple(who for group in both for who in group.members if not has_sent(scan, who)))]
 
 
 def _has_invited(scan: Scan, group: Group) -> bool:
@@ -54,7 +54,7 @@ def _has_invited(scan: Scan, group: Group) -> bool:
     return rule_file(PARTICIPATION).pattern("inviting").match(scan.text, group.end) is not None
 
 
-def _has_sent(scan: Scan, who: Person | Named) -> bool:
+def has_sent(scan: Scan, who: Person | Named) -> bool:
     """Whether somebody is named only as the one who sent another (甲派出的代表乙)."""
     sent = rule_file(PARTICIPATION).pattern("sent")
     return isinstance(who, Person) and sent.match(scan.text, who.end) is not None
