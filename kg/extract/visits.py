@@ -14,6 +14,7 @@ from kg.extract.scan import Scan
 
 _STOPS = "，。；：！？\n"
 _OBJECT_STOPS = "，。；、：！？\n"
+_LISTING = frozenset("、和与")
 _PLAN = 12
 _PLACE_NEAR = 3
 _OBJECT_NEAR = 8
@@ -190,9 +191,18 @@ def _has_object(scan: Scan, end: int) -> bool:
 
 def _object_end(scan: Scan, end: int) -> int:
     """Where the object of a verb ends: with its clause, cut after some words but not within a body or a person."""
-    stop = clause_end(scan.text, end, _OBJECT_STOPS, _OBJECT)
+    stop = _listed_end(scan, clause_end(scan.text, end, _OBJECT_STOPS, _OBJECT))
     after = [last for _, last in _places_in(scan, end, stop)] + [person.end for person in scan.persons if person.start < stop < person.end]
     return max([stop, *after])
+
+
+def _listed_end(scan: Scan, stop: int) -> int:
+    """Where a list of areas ends of which the first ends at `stop` (访问了甲国|、乙国和丙国)."""
+    ends = {region.start: region.end for region in scan.regions[bisect_left(scan.regions, stop, key=_start_of) :]}
+    areas = {region.end for region in scan.regions}
+    while stop in areas and scan.text[stop : stop + 1] in _LISTING and stop + 1 in ends:
+        stop = ends[stop + 1]
+    return stop
 
 
 # --- by going ---------------------------------------------------------------------------------------------------------
