@@ -79,9 +79,17 @@ def may_begin(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> bo
 
 
 def _known(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> Happening | None:
+    if occasion.bare and occasion.told == "hosted":
+        return pointed_back([event for event in events if not _holds(scan, event, occasion)], occasion)
     if occasion.bare or occasion.told in ("definite", "arrival"):
         return pointed_back(events, occasion)
     return next((event for event in reversed(events) if _is_same(scan, event, occasion)), None)
+
+
+def _holds(scan: Scan, event: Happening, occasion: Occasion) -> bool:
+    """Whether an event holds another (某届一次会议|举行|记者会)."""
+    hosting = event_rules().pattern("hosting")
+    return any(hosting.fullmatch(scan.text, one.end, occasion.start) is not None for one in event.occasions if one.end < occasion.start)
 
 
 def _is_longer_word(event: Happening, occasion: Occasion) -> bool:

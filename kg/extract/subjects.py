@@ -63,8 +63,18 @@ class Subjects:
 
     def _holding(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """The persons right before the verb in its clause, at most a time or a place between (甲3月2日在某地|举行), and no body."""
-        near = [group for group in self._before(verb, line) if self.pattern("holding").fullmatch(self._between(group, verb))]
-        return [group for group in near if not _any_between(line.bodies, group, verb) and not self._is_for(group)]
+        last = self._before(verb, line)
+        near = [group for group in last if self.pattern("holding").fullmatch(self._between(group, verb))]
+        if near and self._is_for(near[0]):
+            return self._with_host(near[0], line)
+        return [group for group in near if not _any_between(line.bodies, group, verb)]
+
+    def _with_host(self, guests: Group, line: Line) -> Sequence[Group]:
+        """Those for whom something is held with the persons who hold it (甲在某地为|乙举行); nobody where no person does."""
+        front = self._front_of(guests)
+        hosts = [group for group in line.people if group.end <= front][-1:]
+        near = [group for group in hosts if self.pattern("holding").fullmatch(self.text, group.end, front - 1)]
+        return [*near, guests] if near else []
 
     def _is_for(self, group: Group) -> bool:
         """Whether something is done for persons (为甲举行)."""

@@ -85,8 +85,8 @@ def _front_area(zone: str) -> Division | None:
 
 def _leads_into(between: str, outer: Region, inner: Region) -> bool:
     """Whether the words between two areas say that the second lies in the first."""
-    if between in ("", *words("capital")):
-        return True
+    if between == "" or between in words("capital"):
+        return outer.level != inner.level or outer.foreign != "" or inner.foreign != ""
     if outer.foreign and inner.foreign and inner.level != "country" and between in words("direction"):
         return True
     return between in words("of") and bool(outer.foreign and inner.foreign) and inner.level != "country"
