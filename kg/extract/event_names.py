@@ -10,7 +10,7 @@ from functools import cache
 from kg.extract.event_rules import event_rules
 from kg.extract.forms import words as word_group
 from kg.extract.lookup import longest
-from kg.extract.occasion import Occasion, is_programme, occasion_phrases
+from kg.extract.occasion import Occasion, clause_start, is_programme, occasion_phrases
 from kg.extract.region import covered
 from kg.extract.scan import Scan
 from kg.extract.tellings import telling
@@ -22,7 +22,9 @@ _BREAK = re.compile(r"[，。；、\n]")
 _LONGEST = 46
 _QUOTED = 30
 _SECOND_HALF = 26
+_ACTING = ("hosting", "attending", "held")
 _TIME = 8
+_TWICE = 8  # characters of a name that is none by chance where two clauses start with it
 
 
 def find_event_names(scan: Scan) -> Iterator[Occasion]:
@@ -43,6 +45,7 @@ def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, flo
     (start, head_end), rules = word, event_rules()
     left = _reach(scan, start, surroundings)
     left = _convened(scan.text, left, floor) if rules.heads[scan.text[start:head_end]] == "meeting" else left
+    left = _edition(scan.text, left, head_end, floor)
     left = _commemorated(scan.text, _studied(scan.text, left, floor), start, floor)
     end, head = _extend(scan.text, head_end, scan.text[start:head_end])
     kind = _kind(scan.text, start, head)
@@ -85,6 +88,20 @@ def _studied(text: str, left: int, floor: int) -> int:
         return left
     studied = occasion_phrases().patterns["studied"].search(text, max(floor, left - _LONGEST), left)
     return studied.start() if studied else left
+
+
+def _edition(text: str, left: int, end: int, floor: int) -> int:
+    """Where a name starts that words end which seldom stand in one: with its edition, or with its clause if that is told twice."""
+    opened = max(floor, clause_start(text, left), left - _LONGEST)
+    if opened >= left or any(event_rules().pattern(group).search(text, opened, left) for group in _ACTING):
+        return left
+    edition = occasion_phrases().patterns["from_edition"].search(text, opened, left)
+    if edition is not None:
+        return edition.start()
+    whole = text[opened:end]
+    again = text.find(whole) if len(whole) >= _TWICE else -1
+    again = again if again != opened else text.find(whole, end)
+    return opened if again >= 0 and clause_start(text, again) == again else left
 
 
 def _commemorated(text: str, left: int, head: int, floor: int) -> int:

@@ -83,7 +83,7 @@ def _accept_foreign(text: str, tokens: Words, name: str, start: int, end: int) -
         return None  # 俄|国防部
     if not (end - start >= _SPELLED_OUT or _stands(text, tokens, start, end)) or _taken_over(text, tokens, end):
         return None
-    meant = len(name) > 2 or (_after_travel(text, start, level) and _is_place(tokens, start, end))
+    meant = len(name) > 2 or level == "country" or (_after_travel(text, start, level) and _is_place(tokens, start, end))
     return Region(start, end, name, level, foreign=canonical) if meant else None
 
 
