@@ -34,6 +34,8 @@ def find_event_names(scan: Scan) -> Iterator[Occasion]:
     for start, end in heads:
         if surroundings is None or start < reached or end - 1 in surroundings.bodies:
             continue
+        if start == reached and scan.text[start:end] in word_group("cut_verb"):
+            continue  # 示威活动|抗议某事
         occasion = _occasion(scan, (start, end), surroundings, reached)
         if occasion is not None:
             reached = occasion.end

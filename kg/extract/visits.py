@@ -118,9 +118,14 @@ def _meeting(scan: Scan, opened: int, start: int, end: int) -> Occasion | None:
     if met:
         return _visit(scan, start, met, scan.text[start:end])
     last = bisect_left(scan.persons, start, key=lambda person: person.start) - 1
-    if other is None or last < 0 or scan.persons[last].start <= other.start():
+    if other is None or last < 0 or scan.persons[last].start <= other.start() or _is_planned(scan, opened, other.start()):
         return None
     return Occasion(start, end, scan.text[other.start() : end], scan.text[start:end], VISIT, VISIT, False)
+
+
+def _is_planned(scan: Scan, opened: int, at: int) -> bool:
+    """Whether what a clause tells from an offset on is only planned (将|与某人举行会晤)."""
+    return opened >= scan.base and occasion_phrases().patterns["planned"].search(scan.text, opened, at) is not None
 
 
 def _met(scan: Scan, end: int) -> int | None:
