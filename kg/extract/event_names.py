@@ -17,6 +17,7 @@ from kg.extract.tellings import telling
 
 _NAME_TAGS = frozenset("n nz ns nr nrt nt j ng b vn an a m zg n g eng t q i l s f vg".split())
 _FUNCTION_TAGS = frozenset("r p d c u uj ul".split())
+_DASHES = "-－—–"
 _STOPS = "，。、；：！？（）《》\n "
 _BREAK = re.compile(r"[，。；、\n]")
 _LONGEST = 46
@@ -141,10 +142,12 @@ class Surroundings:
     @staticmethod
     def of(scan: Scan) -> Surroundings:
         bodies = covered((one.body.start, one.body.end) for one in scan.named if one.type != "Place")
-        posts = {title.end for title in scan.titles if title.stem.kind in ("head", "government")}
         areas = {region.end: region.start for region in scan.regions}
         of_person = occasion_phrases().patterns["of_person"]
         honoured = {person.end: person.start for person in scan.persons if of_person.match(scan.text, person.end)}
+        inside = frozenset(honoured.values())  # 新任总统某人|就职仪式, 新任总统|就职仪式
+        heads = [title.end for title in scan.titles if title.stem.kind in ("head", "government")]
+        posts = {end for end in heads if end not in inside and of_person.match(scan.text, end) is None}
         spans = areas | {one.body.end: one.body.start for one in scan.named} | honoured
         return Surroundings(bodies, frozenset(posts | {person.end for person in scan.persons if person.end not in honoured}), spans)
 
@@ -173,6 +176,8 @@ def _step(scan: Scan, at: int, surroundings: Surroundings) -> int:
         return opened
     if text[max(0, at - 2) : at] == "——" and text[at - 3] not in _STOPS:
         return at - 2
+    if text[at - 1] in _DASHES and at - 1 in surroundings.spans:
+        return surroundings.spans[at - 1]  # 中国—|中亚峰会
     if text[at - 1] == "." and text[at - 2 : at - 1].isdigit():
         return at - 1  # 7.|6级地震
     if at in surroundings.spans:
@@ -193,7 +198,7 @@ def _goes_in(scan: Scan, index: int) -> bool:
         return False
     if word in word_group("inner_verb") or word in words["links"]:
         return True
-    tells = word in word_group("cut_verb") or word in rules["hosting"]
+    tells = word in word_group("cut_verb") or word in rules["hosting"] or word.endswith(words["held_words"])
     return not tells and tag not in _FUNCTION_TAGS and tag in _NAME_TAGS
 
 

@@ -59,7 +59,16 @@ class Subjects:
             or self.pattern("attributive").match(between)
             or self.pattern("saying").search(between)
         )
-        return [] if told or self._is_source(before[-1]) else before[-1:]
+        if told or self._is_source(before[-1]):
+            return []
+        return before[-2:] if self._is_with(before) else before[-1:]
+
+    def _is_with(self, before: Sequence[Group]) -> bool:
+        """Whether the last persons are those with whom the ones before them do something (甲在某地同某国总理|乙出席)."""
+        if len(before) < 2:
+            return False
+        between = self.text[before[-2].end : self._front_of(before[-1])]
+        return self.pattern("with_whom").fullmatch(between) is not None
 
     def _holding(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """The persons right before the verb in its clause, at most a time or a place between (甲3月2日在某地|举行), and no body."""
@@ -136,8 +145,8 @@ class Subjects:
 
     def _near_bodies(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """Bodies whose members do something: X队成员…参加."""
-        before = _ahead(line.bodies, verb)[-1:]
-        return [group for group in before if self.pattern("members").fullmatch(self._between(group, verb))]
+        near = [group for group in _ahead(line.bodies, verb)[-1:] if not self.pattern("at").fullmatch(self.text[group.start - 1])]
+        return [group for group in near if self.pattern("members").fullmatch(self._between(group, verb))]
 
     def _movers(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """Bodies that 把 an event somewhere: 甲联手乙把招聘会开进夜市."""

@@ -30,11 +30,18 @@ def visit_takings(scan: Scan, events: Happenings, line: Line) -> Iterator[Taking
 def _of_visit(scan: Scan, event: Happening, occasion: Occasion, line: Line, others: Sequence[Span]) -> Iterator[Taking]:
     """Who is on a visit, or at a meeting; `others` are the spans of the other meetings that the sentence tells."""
     visitors, senders = _visitors(scan, occasion, line, others), _senders(scan, occasion, line)
-    for who in visitors[0].members if visitors else ():
+    for who in _together(scan, visitors):
         yield Taking(who, "ATTENDS", event, occasion.head, occasion.start, "attends.visit")
     if senders and event.kind == "visit" and not (visitors and visitors[-1].start > senders[-1].start):
         for who in senders[-1].members:
             yield Taking(who, "HOSTS", event, "", occasion.start, "hosts.visit")
+
+
+def _together(scan: Scan, visitors: Sequence[Group]) -> Sequence[Person | Named]:
+    """The first visitors, with those whom they go along with (甲陪同|乙检阅)."""
+    if len(visitors) < 2 or rule_file(PARTICIPATION).pattern("escorting").match(scan.text, visitors[0].end) is None:
+        return visitors[0].members if visitors else ()
+    return [who for group in visitors[:2] for who in group.members]
 
 
 def _visitors(scan: Scan, occasion: Occasion, line: Line, others: Sequence[Span]) -> Sequence[Group]:
