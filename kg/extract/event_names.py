@@ -101,6 +101,8 @@ def _edition(text: str, left: int, end: int, floor: int) -> int:
     edition = occasion_phrases().patterns["from_edition"].search(text, opened, left)
     if edition is not None:
         return edition.start()
+    if text[left - 1] in occasion_phrases().words["bare_openers"]:
+        return left
     whole = text[opened:end]
     again = text.find(whole) if len(whole) >= _TWICE else -1
     again = again if again != opened else text.find(whole, end)

@@ -96,6 +96,9 @@ def _is_longer_word(event: Happening, occasion: Occasion) -> bool:
     """Whether a mention has the event's own word with more before or after it (新闻|发布会, 通车|仪式, 枪击|事件, 座谈|会)."""
     if event.kind != occasion.kind:
         return event.kind == VISIT and _is_meeting(event.head) and occasion.bare and occasion.head.startswith(event.head[:_GENERAL])
+    protests = event_rules().sets["protests"]
+    if event.head in protests and occasion.head in protests:
+        return True
     ends = len(event.head) > _GENERAL and occasion.head.endswith(event.head)
     return ends or (event.kind in _PLAIN_WORDS and occasion.head.startswith(event.head))
 

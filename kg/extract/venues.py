@@ -166,7 +166,7 @@ def _in_area(book: Book, event: Entry, spot: _Spot) -> Iterator[Claim]:
 def _area(scan: Scan, spot: _Spot, rest: str) -> Area | None:
     """The area that a spot names last if no venue follows, else what 我市 and the like mean there."""
     if spot.regions:
-        return None if is_venue(rest) else scan.context.area(spot.regions[-1])
+        return None if is_venue(rest) and spot.regions[-1].end < spot.end else scan.context.area(spot.regions[-1])
     here = (scan.context.at_level(level) for at, _, level in find_here(scan) if spot.start <= at < spot.end)
     return next((area for area in here if area is not None), None)
 
