@@ -203,10 +203,12 @@ def _object_end(scan: Scan, end: int) -> int:
 
 def _listed_end(scan: Scan, stop: int) -> int:
     """Where a list of areas ends of which the first ends at `stop` (访问了甲国|、乙国和丙国)."""
-    ends = {region.start: region.end for region in scan.regions[bisect_left(scan.regions, stop, key=_start_of) :]}
-    areas = {region.end for region in scan.regions}
-    while stop in areas and scan.text[stop : stop + 1] in _LISTING and stop + 1 in ends:
-        stop = ends[stop + 1]
+    if scan.text[stop : stop + 1] not in _LISTING or not any(region.end == stop for region in scan.regions):
+        return stop
+    for region in scan.regions[bisect_left(scan.regions, stop, key=_start_of) :]:
+        if region.start != stop + 1 or scan.text[stop] not in _LISTING:
+            break
+        stop = region.end
     return stop
 
 
