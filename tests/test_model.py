@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import pickle
 from dataclasses import FrozenInstanceError
 
 import pytest
+from conftest import SEED_PAGE
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg import pipeline
 from kg.model import Article, Entity, Evidence, Graph, Relation
 
 pieces = st.lists(st.tuples(st.text("甲乙丙丁。", min_size=1, max_size=6), st.text(" \n　", max_size=3)), min_size=1, max_size=6)
@@ -74,3 +77,9 @@ def test_the_values_are_frozen() -> None:
     """No stage can change what it was given."""
     with pytest.raises(FrozenInstanceError):
         Entity("a", "Person", "林晓溪").name = "方远山"  # type: ignore[misc]
+
+
+def test_values_travel_between_processes() -> None:
+    """All that an article says is the same when it comes from another process, whose values are made anew."""
+    extractions = list(pipeline.extract(pipeline.read([SEED_PAGE]).articles))
+    assert pickle.loads(pickle.dumps(extractions)) == extractions

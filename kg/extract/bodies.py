@@ -20,6 +20,7 @@ from kg.extract.region import Region
 from kg.extract.setting import Setting
 from kg.extract.titles import Title
 from kg.extract.words import Words
+from kg.lexicon import country_letters
 
 __all__ = ["Body", "find_bodies"]
 
@@ -105,7 +106,18 @@ class _Reader:
         parent = self._parent(start, form)
         if parent is not None:
             return self._longer(parent, end, form)
-        return read_leftwards(self.setting, start, end, form, self._floor(start))
+        body = read_leftwards(self.setting, start, end, form, self._floor(start))
+        return self._of_two(body) if body is not None else None
+
+    def _of_two(self, body: Body) -> Body:
+        """The body with the letter of China that stands before that of another state (中|希文明互鉴中心)."""
+        text, start = self.text, body.start - 1
+        paired = (
+            start > 0 and text[start] in words("home_letter") and text[body.start] in country_letters() and self.tokens.starts_at(start)
+        )
+        if not paired or body.regions or body.level or body.parent:
+            return body
+        return replace(body, start=start, text=text[start : body.end], core_start=start)
 
     def _is_shared(self, start: int, end: int) -> bool:
         """Whether the form and the post of the body's head share characters (公安局|长, 消防支队|长)."""

@@ -23,7 +23,13 @@ def central_body(text: str, tokens: Words, start: int, end: int) -> Body | None:
     form = central_forms()[text[start:end]]
     if not tokens.starts_at(start) and end - start < _SHORTEST_ANYWHERE:
         return None
-    if start > 0 and text[start] not in words("central_front") and tokens.tags[tokens.index(start - 1)] in _NOUN_TAGS:
+    before = tokens.index(start - 1) if start > 0 else -1
+    if (
+        before >= 0
+        and text[start] not in words("central_front")
+        and tokens.tags[before] in _NOUN_TAGS
+        and tokens.word(before) not in words("cut_verb")
+    ):
         return None
     if form.type == "Company" and pattern("brand_tail").match(text, end):
         return None  # 中通快递|员

@@ -10,19 +10,22 @@ from functools import cache
 from kg.extract.event_rules import event_rules
 from kg.extract.forms import words as word_group
 from kg.extract.lookup import longest
-from kg.extract.occasion import Occasion, is_programme, occasion_phrases
+from kg.extract.occasion import Occasion, clause_start, is_programme, occasion_phrases
 from kg.extract.region import covered
 from kg.extract.scan import Scan
 from kg.extract.tellings import telling
 
 _NAME_TAGS = frozenset("n nz ns nr nrt nt j ng b vn an a m zg n g eng t q i l s f vg".split())
 _FUNCTION_TAGS = frozenset("r p d c u uj ul".split())
+_DASHES = "-－—–"
 _STOPS = "，。、；：！？（）《》\n "
 _BREAK = re.compile(r"[，。；、\n]")
 _LONGEST = 46
 _QUOTED = 30
 _SECOND_HALF = 26
+_ACTING = ("hosting", "attending", "held")
 _TIME = 8
+_TWICE = 8  # characters of a name that is none by chance where two clauses start with it
 
 
 def find_event_names(scan: Scan) -> Iterator[Occasion]:
@@ -32,6 +35,8 @@ def find_event_names(scan: Scan) -> Iterator[Occasion]:
     for start, end in heads:
         if surroundings is None or start < reached or end - 1 in surroundings.bodies:
             continue
+        if start == reached and scan.text[start:end] in word_group("cut_verb"):
+            continue  # 示威活动|抗议某事
         occasion = _occasion(scan, (start, end), surroundings, reached)
         if occasion is not None:
             reached = occasion.end
@@ -43,7 +48,8 @@ def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, flo
     (start, head_end), rules = word, event_rules()
     left = _reach(scan, start, surroundings)
     left = _convened(scan.text, left, floor) if rules.heads[scan.text[start:head_end]] == "meeting" else left
-    left = _studied(scan.text, left, floor)
+    left = _edition(scan.text, left, head_end, floor)
+    left = _commemorated(scan.text, _studied(scan.text, left, floor), start, floor)
     end, head = _extend(scan.text, head_end, scan.text[start:head_end])
     kind = _kind(scan.text, start, head)
     told = telling(scan, left, end, kind)
@@ -87,6 +93,31 @@ def _studied(text: str, left: int, floor: int) -> int:
     return studied.start() if studied else left
 
 
+def _edition(text: str, left: int, end: int, floor: int) -> int:
+    """Where a name starts that words end which seldom stand in one: with its edition, or with its clause if that is told twice."""
+    opened = max(floor, clause_start(text, left), left - _LONGEST)
+    if opened >= left or any(event_rules().pattern(group).search(text, opened, left) for group in _ACTING):
+        return left
+    edition = occasion_phrases().patterns["from_edition"].search(text, opened, left)
+    if edition is not None:
+        return edition.start()
+    if text[left - 1] in occasion_phrases().words["bare_openers"]:
+        return left
+    whole = text[opened:end]
+    again = text.find(whole) if len(whole) >= _TWICE else -1
+    again = again if again != opened else text.find(whole, end)
+    return opened if again >= 0 and clause_start(text, again) == again else left
+
+
+def _commemorated(text: str, left: int, head: int, floor: int) -> int:
+    """Where the name of what is held on an anniversary starts: with what is commemorated (纪念某宣言发表|75周年座谈会)."""
+    patterns = occasion_phrases().patterns
+    if patterns["anniversary"].search(text, left, head) is None:
+        return left
+    commemorated = patterns["commemorated"].search(text, max(floor, left - _LONGEST), left)
+    return commemorated.start() if commemorated else left
+
+
 @cache
 def _studies() -> tuple[str, ...]:
     return tuple(occasion_phrases().words["studies"])
@@ -101,7 +132,10 @@ def _told_elsewhere(text: str, end: int, told: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What names of events meet to their left: offsets of bodies, ends of persons and posts, start by end of bodies and of areas."""
+    """What names of events meet to their left: offsets of bodies, ends of persons and posts, start by end of bodies and of areas.
+
+    A person after whom something is named (某人|诞辰) is no stop, but goes in whole.
+    """
 
     bodies: frozenset[int]
     stops: frozenset[int]
@@ -110,10 +144,14 @@ class Surroundings:
     @staticmethod
     def of(scan: Scan) -> Surroundings:
         bodies = covered((one.body.start, one.body.end) for one in scan.named if one.type != "Place")
-        posts = {title.end for title in scan.titles if title.stem.kind in ("head", "government")}
         areas = {region.end: region.start for region in scan.regions}
-        spans = areas | {one.body.end: one.body.start for one in scan.named}
-        return Surroundings(bodies, frozenset(posts | {person.end for person in scan.persons}), spans)
+        of_person = occasion_phrases().patterns["of_person"]
+        honoured = {person.end: person.start for person in scan.persons if of_person.match(scan.text, person.end)}
+        inside = frozenset(honoured.values())  # 新任总统某人|就职仪式, 新任总统|就职仪式
+        heads = [title.end for title in scan.titles if title.stem.kind in ("head", "government")]
+        posts = {end for end in heads if end not in inside and of_person.match(scan.text, end) is None}
+        spans = areas | {one.body.end: one.body.start for one in scan.named} | honoured
+        return Surroundings(bodies, frozenset(posts | {person.end for person in scan.persons if person.end not in honoured}), spans)
 
 
 def _reach(scan: Scan, start: int, surroundings: Surroundings) -> int:
@@ -140,6 +178,8 @@ def _step(scan: Scan, at: int, surroundings: Surroundings) -> int:
         return opened
     if text[max(0, at - 2) : at] == "——" and text[at - 3] not in _STOPS:
         return at - 2
+    if text[at - 1] in _DASHES and at - 1 in surroundings.spans:
+        return surroundings.spans[at - 1]  # 中国—|中亚峰会
     if text[at - 1] == "." and text[at - 2 : at - 1].isdigit():
         return at - 1  # 7.|6级地震
     if at in surroundings.spans:
@@ -160,7 +200,7 @@ def _goes_in(scan: Scan, index: int) -> bool:
         return False
     if word in word_group("inner_verb") or word in words["links"]:
         return True
-    tells = word in word_group("cut_verb") or word in rules["hosting"]
+    tells = word in word_group("cut_verb") or word in rules["hosting"] or word.endswith(words["held_words"])
     return not tells and tag not in _FUNCTION_TAGS and tag in _NAME_TAGS
 
 

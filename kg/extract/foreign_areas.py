@@ -18,6 +18,8 @@ _SOUNDS_FOREIGN_AS_PLACE = 0.2  # what the dictionary has as a place anyway
 _LENGTHS = range(12, 1, -1)
 _LONG = 3  # characters before a form that is also the end of common words (长城, 贫困县)
 _INNER = range(7, 1, -1)
+_LIST = re.compile(r"(?:[一-鿿]{2,8}、){1,6}[一-鿿]{2,8}$")
+_LONGEST_LIST = 62
 
 
 @cache
@@ -115,6 +117,26 @@ def find_listed(text: str, tokens: Words) -> Iterator[Region]:
             if tokens.starts_at(at) and not divisions().by_name(name) and transliteration_score(name) > _SOUNDS_FOREIGN_LISTED:
                 yield Region(at, at + len(name), name, "city", foreign=name)
             at += len(name) + 1
+
+
+@cache
+def _of_form() -> re.Pattern[str]:
+    """What closes a list of states that gives their form once: 甲、乙、丙|等多州."""
+    return re.compile(rf"等(?:[多数两几三四五六七八九十]|\d+)?个?({choice('foreign_state')})")
+
+
+def find_of_form(text: str, known: Sequence[Region]) -> Iterator[Region]:
+    """States abroad in a list that gives their form once, with that form in their names."""
+    for match in _of_form().finditer(text):
+        listed = _LIST.search(text, max(0, match.start() - _LONGEST_LIST), match.start())
+        ends = {region.end for region in known if region.level == "country"}
+        at = listed.start() if listed else 0
+        for name in listed[0].split("、") if listed else ():
+            end = at + len(name)
+            start = max((one for one in ends if at < one < end), default=at)
+            if _is_foreign(text, start, end, _SOUNDS_FOREIGN):
+                yield Region(start, end, text[start:end], "province", foreign=text[start:end] + match[1])
+            at = end + 1
 
 
 def _state_start(text: str, tokens: Words, form: re.Match[str], taken: frozenset[int], abroad: Mapping[int, int]) -> int | None:

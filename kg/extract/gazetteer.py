@@ -17,6 +17,7 @@ from kg.lexicon import Division, country_letters, dictionary_entry, divisions, t
 
 _HOLDING_TAGS = frozenset(("nz", "nr", "nrt", "nt", "ns"))
 _CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
+_MEASURE = "q"  # the tag of words that stand after numbers
 _USUAL = 1000  # in the dictionary's count: a word that is read as such
 _LONGEST_QUOTE = 16
 _LETTER_AND_STATE = 2  # characters of 俄国
@@ -83,7 +84,7 @@ def _accept_foreign(text: str, tokens: Words, name: str, start: int, end: int) -
         return None  # 俄|国防部
     if not (end - start >= _SPELLED_OUT or _stands(text, tokens, start, end)) or _taken_over(text, tokens, end):
         return None
-    meant = len(name) > 2 or (_after_travel(text, start, level) and _is_place(tokens, start, end))
+    meant = len(name) > 2 or (_after_travel(text, start, level) and _is_place(tokens, start, end, level))
     return Region(start, end, name, level, foreign=canonical) if meant else None
 
 
@@ -92,9 +93,11 @@ def _after_travel(text: str, start: int, level: str) -> bool:
     return level == "country" or start == 0 or text[start - 1] in words("city_front")
 
 
-def _is_place(tokens: Words, start: int, end: int) -> bool:
-    """Whether the dictionary does not have a foreign name of two characters as a common word."""
+def _is_place(tokens: Words, start: int, end: int, level: str) -> bool:
+    """Whether the dictionary does not have a foreign name of two characters as a common word, which few countries are (马里)."""
     index = tokens.index(start)
+    if level == "country":
+        return tokens.tags[index] != _MEASURE
     return tokens.tags[index] in _CITY_TAGS or tokens.starts[index + 1] != end
 
 

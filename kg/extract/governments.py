@@ -54,4 +54,5 @@ def _government(scan: Scan, title: Title, area: Area, known: dict[int, Named]) -
     full, short = area.name + _GOVERNMENT.text, area.name + _SHORT
     written = next((one for one in known.values() if one.name in (full, short)), None)
     body = Body(title.start, title.end, scan.text[title.start : title.end], _GOVERNMENT, title.start)
-    return written or Named(body, full, area, full=full_name(area, _GOVERNMENT.text))
+    abroad = any(region.foreign == area.name for region in scan.regions)
+    return written or Named(body, short if abroad else full, area, full=short if abroad else full_name(area, _GOVERNMENT.text))

@@ -166,7 +166,7 @@ def _body_groups(scan: Scan, known: Mapping[int, Named], within: frozenset[int])
 
 def _acting_bodies(scan: Scan, known: Mapping[int, Named], within: frozenset[int]) -> list[Named]:
     """The bodies that may do something themselves: no venue, none that only says whose a post is, none inside an event's name."""
-    post_starts = {title.start for title in scan.titles}
+    post_starts = {at for title in scan.titles for at in (title.start, title.start + 1)}  # 外交部|长
     settled = [one for one in scan.named if one.body.start in known and one.body.end not in post_starts and not _is_venue(one)]
     return [one for one in settled if one.body.start < scan.base or one.body.start not in within]
 

@@ -22,7 +22,7 @@ _ZONE = "development_zone"
 def _villages() -> re.Pattern[str]:
     """A village after a verb of coming or after its town or county, before a mark: 走进某某村，."""
     front, common = choice("arrival", "village_front"), choice("common_village")
-    return re.compile(rf"{front}([一-鿿]{{2,4}}(?<!{common})村)(?=[，。、的])")
+    return re.compile(rf"{front}的?((?!的)[一-鿿]{{2,4}}(?<!{common})村)(?=[，。、的])")
 
 
 def find_localities(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Region]:

@@ -17,6 +17,8 @@ from kg.extract.forms import words
 from kg.extract.houses import Houses, house_words, speaks_of
 from kg.extract.named import Named, full_name, is_proper, spelled_out
 from kg.extract.region import Region
+from kg.extract.rule_file import rule_file
+from kg.extract.rules import POSTS
 from kg.extract.short_forms import same_body
 from kg.extract.words import Words
 
@@ -59,7 +61,7 @@ class Namer:
     def name(self, body: Body) -> Named:
         """The body with its name: as everybody knows it, after its parent, after its area, or as printed."""
         if body.central:
-            return Named(body, body.central, full=body.text)
+            return self._of_state(body) or Named(body, body.central, full=body.text)
         if body.parent is not None:
             return _part_of(self.name(body.parent), body, body.text[len(body.parent.text) :])
         if not body.regions and not body.level and (inner := self._inner(body)) is not None:
@@ -68,6 +70,16 @@ class Namer:
         if parent is not None:
             return _part_of(parent, body, body.text)
         return self._by_front(body) if body.regions else self._by_context(body)
+
+    def _of_state(self, body: Body) -> Named | None:
+        """Named after the state abroad that the chain of posts begins with (某国副总理兼|国防部)."""
+        if body.text not in words("state_body"):
+            return None
+        near = [region for region in self._named_from(body, self._sentence_start(body)) if region.foreign and region.level == "country"]
+        if not near or rule_file(POSTS).pattern("state_chain").fullmatch(self.tokens.text, near[-1].end, body.start) is None:
+            return None
+        area = self.context.area(near[-1])
+        return Named(replace(body, central=""), area.name + body.text, area, full=area.name + body.text)
 
     def _inner(self, body: Body) -> Named | None:
         """Named after the institution that a word for it (校|工会, 学校) or the kind of part (外国语|学院) means."""

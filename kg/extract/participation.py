@@ -18,7 +18,7 @@ from kg.extract.rule_file import rule_file
 from kg.extract.rules import PARTICIPATION, Trigger, triggers
 from kg.extract.scan import Scan
 from kg.extract.subjects import Subjects
-from kg.extract.visitors import headline_takings, visit_takings
+from kg.extract.visitors import has_sent, headline_takings, visit_takings
 from kg.model import Sentence
 
 _BEFORE = 48
@@ -113,7 +113,7 @@ class _Reader:
         if _is_meeting(event) and (trigger.relation == "HOSTS" or not trigger.meetings):
             return
         for group in groups:
-            for who in group.members:
+            for who in (one for one in group.members if not has_sent(self.scan, one)):
                 yield Taking(who, trigger.relation, event, _role(trigger, verb[0]), verb.start(), trigger.rule)
 
 

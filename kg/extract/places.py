@@ -6,7 +6,7 @@ Which of several areas of one name is meant is decided later, by the article (se
 
 from __future__ import annotations
 
-from kg.extract.foreign_areas import find_inner, find_listed, find_spelled, find_states
+from kg.extract.foreign_areas import find_inner, find_listed, find_of_form, find_spelled, find_states
 from kg.extract.gazetteer import find_known
 from kg.extract.letters import find_letters, find_state_letters
 from kg.extract.localities import find_localities
@@ -20,6 +20,7 @@ def find_regions(text: str, tokens: Words) -> list[Region]:
     """All areas named in `text` (a shadow), in order, without overlap: of two the one that starts first, then the longer."""
     known = list(find_known(text, tokens))
     found = [
+        *find_of_form(text, known),
         *known,
         *find_localities(text, tokens, known),
         *find_states(text, tokens, known),

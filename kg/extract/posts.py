@@ -166,6 +166,8 @@ class _Chain:
             if not closed:
                 self._reset()
             self.body = body = self.house.first
+        elif self._is_apposed(gap) or self._is_beside(gap):
+            self.body = body = self._meant(title)
         elif not closed or self._is_outside(title):
             body = self._start_anew(title)
         self.prefix = ""
@@ -213,14 +215,24 @@ class _Chain:
         return self.body, role, False
 
     def _describes(self, gap: str) -> bool:
-        """Whether the words between a body and the first title of a chain only describe the title (招聘|专员)."""
-        first = self.body is not None and not self.held and not self.after_person
+        """Whether the words between a body and the first title after it only describe the title (招聘|专员)."""
+        first = self.body is not None and (not self.held or self.end == self.body_end) and not self.after_person
         return first and self.file.pattern("attribute").fullmatch(gap) is not None and self._is_plain(gap)
 
     def _is_plain(self, gap: str) -> bool:
         tokens, start = self.scan.tokens, self.end
         words = range(tokens.index(start), tokens.index(start + len(gap) - 1) + 1)
         return all(tokens.tags[i] not in _NEVER_DESCRIBING or tokens.word(i) in self.file.words("describing") for i in words)
+
+    def _is_apposed(self, gap: str) -> bool:
+        """Whether what stands before a title or a name only tells what a delegate does for a living (某会代表、|一家护理院的护工|甲)."""
+        waiting = bool(self.held) and self.after_title and self.held[-1].role.endswith(self.file.words("delegates"))
+        return waiting and self.file.pattern("apposition").fullmatch(gap) is not None
+
+    def _is_beside(self, gap: str) -> bool:
+        """Whether a post follows that of a delegate, whose body it is not at (某会代表、|村支书)."""
+        waiting = bool(self.held) and self.after_title and self.held[-1].role.endswith(self.file.words("elected"))
+        return waiting and gap in self.file.words("listing")
 
     def _start_anew(self, title: Title) -> Named | None:
         """End the chain before a title; the body that a title without one is at, if any."""
@@ -263,7 +275,7 @@ class _Chain:
 
     def _posts_of(self, person: Person, gap: str) -> list[_Held]:
         """The posts that wait for the person, or the last one if the person is listed after another."""
-        if self.held and gap in ("", " "):
+        if self.held and (gap in ("", " ") or self._is_apposed(gap)):
             self.last = self.held[-1:]
             return self.held
         if self.last and self.after_person and self.file.pattern("listing").fullmatch(gap):

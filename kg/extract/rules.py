@@ -17,7 +17,7 @@ PARTICIPATION, APPOINTMENTS, POSTS = "participation.yaml", "appointments.yaml", 
 Subject = Literal[
     "before", "listed", "holding", "welcomed", "company", "bodies", "near-bodies", "bodies-moving", "officials", "fronted", "receiving"
 ]
-Chosen = Literal["object", "named", "held", "focus", "frame", "competition", "fair", "training", "ceremony", "ahead"]
+Chosen = Literal["object", "named", "held", "focus", "frame", "competition", "fair", "training", "ceremony", "visit", "ahead"]
 Form = Literal["person-verb-post", "post-by-person"]
 
 _CHOICES = {"relation": ("ATTENDS", "HOSTS", "LEADS"), "subject": get_args(Subject), "event": get_args(Chosen)}

@@ -79,15 +79,26 @@ def may_begin(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> bo
 
 
 def _known(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> Happening | None:
+    if occasion.bare and occasion.told == "hosted":
+        return pointed_back([event for event in events if not _holds(scan, event, occasion)], occasion)
     if occasion.bare or occasion.told in ("definite", "arrival"):
         return pointed_back(events, occasion)
     return next((event for event in reversed(events) if _is_same(scan, event, occasion)), None)
 
 
+def _holds(scan: Scan, event: Happening, occasion: Occasion) -> bool:
+    """Whether an event holds another (某届一次会议|举行|记者会)."""
+    hosting = event_rules().pattern("hosting")
+    return any(hosting.fullmatch(scan.text, one.end, occasion.start) is not None for one in event.occasions if one.end < occasion.start)
+
+
 def _is_longer_word(event: Happening, occasion: Occasion) -> bool:
-    """Whether a mention has the event's own word with more before or after it (新闻|发布会, 通车|仪式, 枪击|事件)."""
+    """Whether a mention has the event's own word with more before or after it (新闻|发布会, 通车|仪式, 枪击|事件, 座谈|会)."""
     if event.kind != occasion.kind:
-        return False
+        return event.kind == VISIT and _is_meeting(event.head) and occasion.bare and occasion.head.startswith(event.head[:_GENERAL])
+    protests = event_rules().sets["protests"]
+    if event.head in protests and occasion.head in protests:
+        return True
     ends = len(event.head) > _GENERAL and occasion.head.endswith(event.head)
     return ends or (event.kind in _PLAIN_WORDS and occasion.head.startswith(event.head))
 

@@ -58,12 +58,31 @@ class Subjects:
             or self.pattern("attributive").match(between)
             or self.pattern("saying").search(between)
         )
-        return [] if told or self._is_source(before[-1]) else before[-1:]
+        if told or self._is_source(before[-1]):
+            return []
+        return before[-2:] if self._is_with(before) else before[-1:]
+
+    def _is_with(self, before: Sequence[Group]) -> bool:
+        """Whether the last persons are those with whom the ones before them do something (甲在某地同某国总理|乙出席)."""
+        if len(before) < 2:
+            return False
+        between = self.text[before[-2].end : self._front_of(before[-1])]
+        return self.pattern("with_whom").fullmatch(between) is not None
 
     def _holding(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """The persons right before the verb in its clause, at most a time or a place between (甲3月2日在某地|举行), and no body."""
-        near = [group for group in self._before(verb, line) if self.pattern("holding").fullmatch(self._between(group, verb))]
-        return [group for group in near if not _any_between(line.bodies, group, verb) and not self._is_for(group)]
+        last = self._before(verb, line)
+        near = [group for group in last if self.pattern("holding").fullmatch(self._between(group, verb))]
+        if near and self._is_for(near[0]):
+            return self._with_host(near[0], line)
+        return [group for group in near if not _any_between(line.bodies, group, verb)]
+
+    def _with_host(self, guests: Group, line: Line) -> Sequence[Group]:
+        """Those for whom something is held with the persons who hold it (甲在某地为|乙举行); nobody where no person does."""
+        front = self._front_of(guests)
+        hosts = [group for group in line.people if group.end <= front][-1:]
+        near = [group for group in hosts if self.pattern("holding").fullmatch(self.text, group.end, front - 1)]
+        return [*near, guests] if near else []
 
     def _is_for(self, group: Group) -> bool:
         """Whether something is done for persons (为甲举行)."""
@@ -125,8 +144,8 @@ class Subjects:
 
     def _near_bodies(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """Bodies whose members do something: X队成员…参加."""
-        before = _ahead(line.bodies, verb)[-1:]
-        return [group for group in before if self.pattern("members").fullmatch(self._between(group, verb))]
+        near = [group for group in _ahead(line.bodies, verb)[-1:] if not self.pattern("at").fullmatch(self.text[group.start - 1])]
+        return [group for group in near if self.pattern("members").fullmatch(self._between(group, verb))]
 
     def _movers(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """Bodies that 把 an event somewhere: 甲联手乙把招聘会开进夜市."""

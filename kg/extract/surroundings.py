@@ -84,11 +84,11 @@ def addressed() -> re.Pattern[str]:
 
 @cache
 def _address() -> re.Pattern[str]:
-    return re.compile(f"[一-鿿](?:{alternation(person_words('address'))}|某.)")
+    return re.compile(f"[一-鿿](?:{alternation(person_words('address'))}|某.)|(?:{alternation(person_words('no_name'))}).?")
 
 
 def is_address(name: str) -> bool:
-    """Whether this is a surname with a form of address: 李老, 王某, 周先生."""
+    """Whether this is a surname with a form of address (李老, 王某, 周先生), or a thing that begins with one (主席|贺信)."""
     return _address().fullmatch(name) is not None
 
 

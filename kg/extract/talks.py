@@ -21,15 +21,32 @@ def find_talks(scan: Scan) -> Iterator[Occasion]:
         at = _other_side(scan, verb.start())
         if at is not None and _is_told(scan, at, verb):
             start = _invited(scan.text, at)
-            yield Occasion(start, verb.end(), scan.text[at : verb.end()], _act(verb[0]), VISIT, VISIT, False)
+            yield Occasion(start, verb.end(), _name(scan, at, verb.end()), _act(verb[0]), VISIT, VISIT, False)
+
+
+def _name(scan: Scan, at: int, end: int) -> str:
+    """What a talk is called: after both sides, without the visit on which one of them is (甲|同到访的|乙会谈)."""
+    text = occasion_phrases().patterns["on_visit"].sub("", scan.text[at:end])
+    opened = max(clause_start(scan.text, at, _STOPS), at - _FAR)
+    first, second = (bisect_left(scan.persons, place, key=lambda person: person.start) for place in (opened, at))
+    return scan.persons[second - 1].name + text if at >= scan.base and first < second else text
 
 
 def _other_side(scan: Scan, verb: int) -> int | None:
-    """Where the last 同 or 与 stands before the verb in its clause, as a word of its own."""
-    opened = max(clause_start(scan.text, verb, _STOPS), verb - _FAR)
-    joints = event_rules().words["sides"]
-    at = max(scan.text.rfind(joint, opened, verb) for joint in joints)
+    """Where the last 同 or 与 stands before the verb in its clause, as a word of its own; without them 和 between two persons."""
+    opened, words = max(clause_start(scan.text, verb, _STOPS), verb - _FAR), event_rules().words
+    at = max(scan.text.rfind(joint, opened, verb) for joint in words["sides"])
+    if at < opened:
+        at = max(scan.text.rfind(joint, opened, verb) for joint in words["also_sides"])
+        if at >= opened and not _stands_between(scan, opened, at, verb):
+            return None
     return at if at >= opened and scan.tokens.starts_at(at) and scan.tokens.starts_at(at + 1) else None
+
+
+def _stands_between(scan: Scan, opened: int, at: int, verb: int) -> bool:
+    """Whether a person is named before an offset in its clause and another between it and the verb."""
+    first, second, after = (bisect_left(scan.persons, place, key=lambda person: person.start) for place in (opened, at, verb))
+    return first < second < after
 
 
 def _is_told(scan: Scan, at: int, verb: re.Match[str]) -> bool:
@@ -46,8 +63,10 @@ def _is_told(scan: Scan, at: int, verb: re.Match[str]) -> bool:
         return False
     if scan.text[verb.start() - 1] == _OF or patterns["visit_noun"].match(scan.text, verb.end()):
         return False
-    first = bisect_left(scan.persons, at, key=lambda person: person.start)
-    return any(one.end <= verb.start() for one in scan.persons[first : first + 1])
+    opened = clause_start(scan.text, at, _STOPS)
+    first, second = (bisect_left(scan.persons, place, key=lambda person: person.start) for place in (opened, at))
+    unnamed = first < second and patterns["counterpart"].fullmatch(scan.text, at + 1, verb.start()) is not None
+    return unnamed or any(one.end <= verb.start() for one in scan.persons[second : second + 1])
 
 
 def _invited(text: str, at: int) -> int:

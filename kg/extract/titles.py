@@ -9,7 +9,7 @@ from functools import cache
 
 import rjieba
 
-from kg.extract.forms import Stem, alternation, title_prefixes, title_stems, title_suffixes
+from kg.extract.forms import Stem, alternation, central_forms, title_prefixes, title_stems, title_suffixes
 from kg.extract.lookup import longest
 from kg.extract.readings import promising
 from kg.extract.region import covered
@@ -17,6 +17,7 @@ from kg.extract.words import Words
 
 _LONGEST_FRONT = 10
 _LONGEST_NAME = 3
+_LONGEST_CENTRAL = 8
 _PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))
 
 
@@ -40,9 +41,14 @@ def find_titles(text: str, tokens: Words, area_ends: frozenset[int]) -> list[Tit
 
 def _title(match: re.Match[str], area_ends: frozenset[int]) -> Title:
     start, party = match.start(), match["party"] or ""
-    if party in title_prefixes("party") and match.start("party") in area_ends:
+    if party in title_prefixes("party") and (match.start("party") in area_ends or _ends_central(match.string, match.end("party"))):
         start, party = match.end("party"), ""
     return Title(start, match.end(), match.string[start : match.end()], _longest_stem(match), party)
+
+
+def _ends_central(text: str, end: int) -> bool:
+    """Whether the name of a central body ends there (中央纪委|书记)."""
+    return any(text[start:end] in central_forms() for start in range(max(0, end - _LONGEST_CENTRAL), end - 2))
 
 
 def _longest_stem(match: re.Match[str]) -> Stem:

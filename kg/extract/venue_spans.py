@@ -27,10 +27,16 @@ def venue_phrases() -> Phrases:
 def venue_span(scan: Scan, event: Happening, occasion: Occasion) -> Span | None:
     """The span around a mention that tells where the event is; None if the mention tells no place."""
     if occasion.told in _NO_PLACE_TOLD:
-        return None
+        return _attended_at(scan, occasion) if occasion.told == "attended" else None
     if event.kind == "accident":
         return scene(scan, occasion)
     return _visited(scan, occasion) if occasion.kind == VISIT else _held_at(scan, occasion)
+
+
+def _attended_at(scan: Scan, occasion: Occasion) -> Span | None:
+    """The span after 在 right before the verb of those who attend (在某地|出席座谈会)."""
+    match = venue_phrases().patterns["attended_at"].search(scan.text, *clause_before(scan.text, occasion.start))
+    return match.span(1) if match else None
 
 
 def headline_span(scan: Scan, occasion: Occasion) -> Span | None:

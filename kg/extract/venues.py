@@ -18,7 +18,7 @@ from kg.extract.scan import Scan, find_here
 from kg.extract.scenes import Span
 from kg.extract.sites import find_site, find_town, is_venue
 from kg.extract.venue_spans import headline_span, list_parts, venue_phrases, venue_span
-from kg.lexicon import Division, divisions
+from kg.lexicon import Division, countries, divisions, foreign_places
 from kg.model import Claim
 
 
@@ -39,10 +39,21 @@ def _area_rows(book: Book) -> Iterator[Claim]:
         between = scan.text[outer.end : inner.start]
         above = outer if _leads_into(between, outer, inner) else row if between in words("and_in_row") else None
         row = above
-        if above is not None and (above is outer or scan.context.area(above) in scan.context.area(inner).above):
+        if above is not None and (above is outer or _is_in(scan, inner, above)):
             one, other = book.area(scan.context.area(inner)), book.area(scan.context.area(above))
             if one.key != other.key:
                 yield _located(book, one, other, inner.start, "name.row")
+
+
+def _is_in(scan: Scan, inner: Region, above: Region) -> bool:
+    """Whether an area of a list lies in the area before the list: as the gazetteer has it; abroad also where 等 closes the list."""
+    if not (inner.foreign and above.foreign):
+        return scan.context.area(above) in scan.context.area(inner).above
+    state = countries().get(above.foreign)
+    if state is None or inner.level == "country":
+        return False
+    of = {place.country for place in foreign_places().get(inner.foreign, ())}
+    return state.code in of if of else venue_phrases().patterns["list_closed"].match(scan.text, inner.end) is not None
 
 
 def _zones(book: Book) -> Iterator[Claim]:
@@ -75,7 +86,7 @@ def _front_area(zone: str) -> Division | None:
 def _leads_into(between: str, outer: Region, inner: Region) -> bool:
     """Whether the words between two areas say that the second lies in the first."""
     if not between or between in words("capital"):
-        return True
+        return outer.level != inner.level or outer.foreign != "" or inner.foreign != ""
     if outer.foreign and inner.foreign and inner.level != "country" and between in words("direction"):
         return True
     return between in words("of") and bool(outer.foreign and inner.foreign) and inner.level != "country"
@@ -155,7 +166,7 @@ def _in_area(book: Book, event: Entry, spot: _Spot) -> Iterator[Claim]:
 def _area(scan: Scan, spot: _Spot, rest: str) -> Area | None:
     """The area that a spot names last if no venue follows, else what 我市 and the like mean there."""
     if spot.regions:
-        return None if is_venue(rest) else scan.context.area(spot.regions[-1])
+        return None if is_venue(rest) and spot.regions[-1].end < spot.end else scan.context.area(spot.regions[-1])
     here = (scan.context.at_level(level) for at, _, level in find_here(scan) if spot.start <= at < spot.end)
     return next((area for area in here if area is not None), None)
 

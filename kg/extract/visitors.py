@@ -30,11 +30,18 @@ def visit_takings(scan: Scan, events: Happenings, line: Line) -> Iterator[Taking
 def _of_visit(scan: Scan, event: Happening, occasion: Occasion, line: Line, others: Sequence[Span]) -> Iterator[Taking]:
     """Who is on a visit, or at a meeting; `others` are the spans of the other meetings that the sentence tells."""
     visitors, senders = _visitors(scan, occasion, line, others), _senders(scan, occasion, line)
-    for who in visitors[0].members if visitors else ():
+    for who in _together(scan, visitors):
         yield Taking(who, "ATTENDS", event, occasion.head, occasion.start, "attends.visit")
     if senders and event.kind == "visit" and not (visitors and visitors[-1].start > senders[-1].start):
         for who in senders[-1].members:
             yield Taking(who, "HOSTS", event, "", occasion.start, "hosts.visit")
+
+
+def _together(scan: Scan, visitors: Sequence[Group]) -> Sequence[Person | Named]:
+    """The first visitors, with those whom they go along with (甲陪同|乙检阅)."""
+    if len(visitors) < 2 or rule_file(PARTICIPATION).pattern("escorting").match(scan.text, visitors[0].end) is None:
+        return visitors[0].members if visitors else ()
+    return [who for group in visitors[:2] for who in group.members]
 
 
 def _visitors(scan: Scan, occasion: Occasion, line: Line, others: Sequence[Span]) -> Sequence[Group]:
@@ -46,7 +53,7 @@ def _visitors(scan: Scan, occasion: Occasion, line: Line, others: Sequence[Span]
     behind = [group for group in here if occasion.end <= group.start < occasion.end + _MET_BEHIND][:1]
     first = bool(ahead) and ahead[0].start < occasion.start
     both = (ahead if first else [*ahead, *behind]) or line.people[:1]
-    return [Group(line.start, line.end, tuple(who for group in both for who in group.members if not _has_sent(scan, who)))]
+    return [Group(line.start, line.end, tuple(who for group in both for who in group.members if not has_sent(scan, who)))]
 
 
 def _has_invited(scan: Scan, group: Group) -> bool:
@@ -54,7 +61,7 @@ def _has_invited(scan: Scan, group: Group) -> bool:
     return rule_file(PARTICIPATION).pattern("inviting").match(scan.text, group.end) is not None
 
 
-def _has_sent(scan: Scan, who: Person | Named) -> bool:
+def has_sent(scan: Scan, who: Person | Named) -> bool:
     """Whether somebody is named only as the one who sent another (甲派出的代表乙)."""
     sent = rule_file(PARTICIPATION).pattern("sent")
     return isinstance(who, Person) and sent.match(scan.text, who.end) is not None

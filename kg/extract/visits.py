@@ -14,6 +14,7 @@ from kg.extract.scan import Scan
 
 _STOPS = "，。；：！？\n"
 _OBJECT_STOPS = "，。；、：！？\n"
+_LISTING = frozenset("、和与")
 _PLAN = 12
 _PLACE_NEAR = 3
 _OBJECT_NEAR = 8
@@ -117,9 +118,14 @@ def _meeting(scan: Scan, opened: int, start: int, end: int) -> Occasion | None:
     if met:
         return _visit(scan, start, met, scan.text[start:end])
     last = bisect_left(scan.persons, start, key=lambda person: person.start) - 1
-    if other is None or last < 0 or scan.persons[last].start <= other.start():
+    if other is None or last < 0 or scan.persons[last].start <= other.start() or _is_planned(scan, opened, other.start()):
         return None
     return Occasion(start, end, scan.text[other.start() : end], scan.text[start:end], VISIT, VISIT, False)
+
+
+def _is_planned(scan: Scan, opened: int, at: int) -> bool:
+    """Whether what a clause tells from an offset on is only planned (将|与某人举行会晤)."""
+    return opened >= scan.base and occasion_phrases().patterns["planned"].search(scan.text, opened, at) is not None
 
 
 def _met(scan: Scan, end: int) -> int | None:
@@ -190,9 +196,20 @@ def _has_object(scan: Scan, end: int) -> bool:
 
 def _object_end(scan: Scan, end: int) -> int:
     """Where the object of a verb ends: with its clause, cut after some words but not within a body or a person."""
-    stop = clause_end(scan.text, end, _OBJECT_STOPS, _OBJECT)
+    stop = _listed_end(scan, clause_end(scan.text, end, _OBJECT_STOPS, _OBJECT))
     after = [last for _, last in _places_in(scan, end, stop)] + [person.end for person in scan.persons if person.start < stop < person.end]
     return max([stop, *after])
+
+
+def _listed_end(scan: Scan, stop: int) -> int:
+    """Where a list of areas ends of which the first ends at `stop` (访问了甲国|、乙国和丙国)."""
+    if scan.text[stop : stop + 1] not in _LISTING or not any(region.end == stop for region in scan.regions):
+        return stop
+    for region in scan.regions[bisect_left(scan.regions, stop, key=_start_of) :]:
+        if region.start != stop + 1 or scan.text[stop] not in _LISTING:
+            break
+        stop = region.end
+    return stop
 
 
 # --- by going ---------------------------------------------------------------------------------------------------------
