@@ -43,7 +43,8 @@ from kg.extract.titles import Title
 from kg.extract.words import Words
 from kg.lexicon import dictionary_entry, surnames
 
-AFTER_POST, AFTER_WORK = 11.0, 5.0  # what a post before it adds to a name's odds; a kind of work (教师, 职工) adds less
+# What a post before it adds to a name's odds; a kind of work (教师, 职工) adds less, but more where it is told at which body.
+AFTER_POST, AFTER_WORK, AFTER_PLACED_WORK = 11.0, 5.0, 8.0
 OF_BODY = 5.0  # what a body and 的 before it add to a name of three characters
 ELECTED = 11.0  # what 当选 and the like after it add
 ENDS_LIST = 6.5  # what a mark or a verb of speech after it adds to a name in a list
@@ -190,14 +191,15 @@ class NameReader:
         for title in self.titles:
             between = _BETWEEN.match(self.text, title.end)
             start = between.end() if between else title.end
-            yield from self._after_post(start, head=title.stem.kind not in _WEAK_POSTS or title.text.endswith(personal_posts()))
+            head = title.stem.kind not in _WEAK_POSTS or title.text.endswith(personal_posts())
+            placed = title.start > 0 and self.around.blocked[title.start - 1] == 1
+            yield from self._after_post(start, AFTER_POST if head else AFTER_PLACED_WORK if placed else AFTER_WORK, head=head)
 
-    def _after_post(self, start: int, *, head: bool) -> list[Candidate]:
+    def _after_post(self, start: int, bonus: float, *, head: bool) -> list[Candidate]:
         """Those that fill the place up to a mark shut out the others."""
         rule = "person.after-post"
         if start >= len(self.text) or self.text[start] in MARKS or not self._may_start(start):
             return []
-        bonus = AFTER_POST if head else AFTER_WORK
         found = [*self.padded_at(start, rule), *self.at(start, bonus, rule, strange=True), *self.other_at(start, bonus, rule)]
         found = [one for one in found if self._may_stand(one)]
         slots = [self.around.fills_slot(one.start, one.end, head=head) for one in found]
@@ -239,7 +241,7 @@ class NameReader:
         found = self.padded_at(start, "person.in-list")
         for one in self.at(start, 0.0, "person.in-list", strange=True):
             slot = of_post and self.around.fills_slot(one.start, one.end, head=False)
-            ends = self.around.closes(one.end) or self.around.speaks(one.end)
+            ends = self.around.closes(one.end) or self.around.speaks(one.end) or self.around.ends_list(one.end)
             found.append(replace(one, odds=one.odds + max(slot, ENDS_LIST * ends)))
         return found
 
