@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.extract.forms import area_forms, choice, words
+from kg.extract.forms import alternation, area_forms, choice, words
 from kg.extract.lookup import longest
 from kg.extract.region import Region, covered_by
 from kg.extract.words import Words
@@ -15,22 +15,26 @@ from kg.lexicon import towns
 _NAME_TAGS = frozenset("n ns nr nz nrt nt j ng a b zg nrfg g vg ag k q i l".split())
 _PROPER_TAGS = frozenset("ns nr nz j nrt".split())
 _LONGEST_CORE, _LONGEST_ZONE, _LONGEST_TOWN = 6, 8, 8
+_SOUNDING = 2  # characters of the short form of another area, which a village may sound like
 _ZONE = "development_zone"
 
 
 @cache
 def _villages() -> re.Pattern[str]:
-    """A village after a verb of coming or after its town or county, before a mark: 走进某某村，."""
+    """A village after a verb of coming or after its town or county, before a mark or what villages have: 走进某某村，, 某镇某某村|党总支."""
     front, common = choice("arrival", "village_front"), choice("common_village")
-    return re.compile(rf"{front}([一-鿿]{{2,4}}(?<!{common})村)(?=[，。、的])")
+    return re.compile(rf"{front}([一-鿿]{{2,4}}(?<!{common})村)(?=[，。、的]|{choice('village_after')})")
 
 
 def find_localities(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Region]:
     """The villages, towns and zones named in `text` (a shadow) beside the areas `known`; they may overlap each other."""
     taken = covered_by(known)
-    for match in _villages().finditer(text):
-        if taken.isdisjoint(range(*match.span(1))) and match[1] not in words("common_region"):
-            yield Region(match.start(1), match.end(1), match[1], "village")
+    sounding = {region.start for region in known if not region.full}
+    villages = {match[1] for match in _villages().finditer(text)} - words("common_region")
+    for match in re.finditer(alternation(villages), text) if villages else ():
+        start = match.start() + _SOUNDING * (match.start() in sounding)
+        if taken.isdisjoint(range(start, match.end())):
+            yield Region(match.start(), match.end(), match[0], "village")
     forms = [(start, end) for start, end in longest(text, "locality") if _stands(text, start, end, taken)]
     fronts = {region.end: region.start for region in known} if forms else {}
     for start, end in forms:
@@ -44,7 +48,8 @@ def _stands(text: str, start: int, end: int, taken: frozenset[int]) -> bool:
     """Whether the form of an area is neither in a known area nor the front of another form (乡镇, 镇村)."""
     following = area_forms().get(text[end : end + 1])
     of_village = following == "village" and end - start == 1 and area_forms()[text[start:end]] == "town"
-    return end - 1 not in taken and following != "town" and not of_village
+    twice = text[start - 1 : start] == text[start:end]  # 某村|村民
+    return end - 1 not in taken and following != "town" and not of_village and not twice
 
 
 class _Ending:
