@@ -9,6 +9,7 @@ from functools import cache
 from kg.extract.forms import alternation, area_forms, choice, words
 from kg.extract.lookup import longest
 from kg.extract.region import Region, covered_by
+from kg.extract.setting import is_head
 from kg.extract.words import Words
 from kg.lexicon import towns
 
@@ -82,7 +83,15 @@ class _Ending:
             return Region(front, self.end, self.text[front : self.end], _ZONE) if len(name) <= _LONGEST_ZONE else None
         if at >= self.start or name in words("common_region") or not self._proper(at):
             return None
+        if self._is_titled(at):
+            return None
         return Region(at, self.end, name, self.level)
+
+    def _is_titled(self, at: int) -> bool:
+        """Whether the characters stand after a post, where persons are named, or open a quotation that goes on after them (“情满某乡|行”)."""
+        if self.text[at - 1 : at] == "“":
+            return self.text[self.end : self.end + 1] != "”"
+        return at > 0 and is_head(self.tokens.word(self.tokens.index(at - 1)))
 
     def _reach(self) -> int:
         tokens = self.tokens
@@ -99,7 +108,10 @@ class _Ending:
         tokens = self.tokens
         if self.start - tokens.starts[index] > _LONGEST_CORE or tokens.starts[index + 1] - 1 in self.taken:
             return False
-        return tokens.tags[index] in _NAME_TAGS and tokens.word(index) not in words("cut_noun")
+        word = tokens.word(index)
+        if is_head(word) or (self.level == "village" and area_forms().get(word) == "town"):
+            return False  # 副主席|阿苏木呷, 某镇|某村
+        return tokens.tags[index] in _NAME_TAGS and word not in words("cut_noun")
 
     def _proper(self, at: int) -> bool:
         """Whether the name is one of its own: after a greater area, or with a word in it that is none of the common ones."""
