@@ -27,7 +27,7 @@ _TIME = 8
 
 def find_event_names(scan: Scan) -> Iterator[Occasion]:
     """All names of events that title and body tell, in order; none lies in another or ends in the name of a body."""
-    heads = [(start, end) for start, end in longest(scan.text, "event") if scan.tokens.starts_at(end)]
+    heads = [(start, end) for start, end in longest(scan.text, "event") if scan.tokens.starts_at(end) or _opens_frame(scan, end)]
     surroundings, reached = Surroundings.of(scan) if heads else None, 0
     for start, end in heads:
         if surroundings is None or start < reached or end - 1 in surroundings.bodies:
@@ -36,6 +36,12 @@ def find_event_names(scan: Scan) -> Iterator[Occasion]:
         if occasion is not None:
             reached = occasion.end
             yield occasion
+
+
+def _opens_frame(scan: Scan, end: int) -> bool:
+    """Whether the segmentation has put the last character of an event's word to what makes a frame of it (协商|会上)."""
+    frame = event_rules().pattern("after").match(scan.text, end)
+    return frame is not None and scan.tokens.starts_at(frame.end())
 
 
 def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, floor: int) -> Occasion | None:
@@ -93,9 +99,11 @@ def _studies() -> tuple[str, ...]:
 
 
 def _told_elsewhere(text: str, end: int, told: str) -> bool:
-    """Whether a verb of visiting goes on from the name in the title, or the name is only that of an earlier time."""
+    """Whether a verb of visiting goes on from the name in the title, or the name is only that of another time."""
     if told == "title":
         return event_rules().pattern("visits").match(text, end) is not None
+    if told == "hosted":
+        return occasion_phrases().patterns["decided"].match(text, end) is not None
     return told == "attended" and occasion_phrases().patterns["elsewhere"].match(text, end) is not None
 
 

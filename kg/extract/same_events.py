@@ -56,7 +56,7 @@ def pointed_back(events: Sequence[Happening], occasion: Occasion) -> Happening |
     if occasion.kind == VISIT:
         arriving = occasion.told == "arrival"
         return next((event for event in events if event.kind == VISIT and not (arriving and _is_meeting(event.head))), None)
-    same_head = [event for event in events if any(name.endswith(occasion.head) for name in event.names) or _is_longer_word(event, occasion)]
+    same_head = [event for event in events if any(_has_word(name, occasion.head) for name in event.names) or _is_longer_word(event, occasion)]
     candidates = same_head or _of_kind(events, occasion)
     return candidates[-1] if candidates else None
 
@@ -82,6 +82,11 @@ def _known(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> Happe
     if occasion.bare or occasion.told in ("definite", "arrival"):
         return pointed_back(events, occasion)
     return next((event for event in reversed(events) if _is_same(scan, event, occasion)), None)
+
+
+def _has_word(name: str, head: str) -> bool:
+    """Whether a name ends with an event's word, or goes on after a longer one (协商会|议暨签约仪式)."""
+    return name.endswith(head) or (len(head) > _GENERAL and head in name)
 
 
 def _is_longer_word(event: Happening, occasion: Occasion) -> bool:
@@ -111,11 +116,19 @@ def _is_same(scan: Scan, event: Happening, occasion: Occasion) -> bool:
     if VISIT in (event.kind, occasion.kind):
         return event.kind == occasion.kind and _is_same_visit(scan, event, occasion)
     same_side = (event.kind == "ceremony") == (occasion.kind == "ceremony")
+    if any(_are_of_two_numbers(name, occasion.text) for name in event.names):
+        return False
     return same_side and (
         any(_are_alike(name, occasion.text) for name in event.names)
         or _is_of_headline(scan, event, occasion)
         or _is_led(scan, event, occasion)
     )
+
+
+def _are_of_two_numbers(one: str, other: str) -> bool:
+    """Whether both names have a number and none of them is the same (首轮协商会, 第三轮协商会)."""
+    here, there = (set(occasion_phrases().patterns["numbered"].findall(name)) for name in (one, other))
+    return bool(here and there) and here.isdisjoint(there)
 
 
 def _is_of_headline(scan: Scan, event: Happening, occasion: Occasion) -> bool:
