@@ -166,7 +166,7 @@ def _goes_in(scan: Scan, index: int) -> bool:
         return False
     if word in rules["attending"]:
         return False
-    if word in word_group("inner_verb") or word in words["links"]:
+    if word in word_group("inner_verb") or word in words["links"] or word in rules["acts"]:
         return True
     tells = word in word_group("cut_verb") or word in rules["hosting"]
     return not tells and tag not in _FUNCTION_TAGS and tag in _NAME_TAGS

@@ -94,7 +94,9 @@ def _is_longer_word(event: Happening, occasion: Occasion) -> bool:
     if event.kind != occasion.kind:
         return False
     ends = len(event.head) > _GENERAL and occasion.head.endswith(event.head)
-    return ends or (event.kind in _PLAIN_WORDS and occasion.head.startswith(event.head))
+    acts = event_rules().words["acts"]
+    same_act = event.head in acts and occasion.head.startswith(acts)  # 挂牌, 揭牌|仪式
+    return ends or same_act or (event.kind in _PLAIN_WORDS and occasion.head.startswith(event.head))
 
 
 def _of_kind(events: Sequence[Happening], occasion: Occasion) -> list[Happening]:
