@@ -24,6 +24,7 @@ class Focus:
     def __init__(self, scan: Scan, events: Happenings) -> None:
         self.text = scan.text
         self.events = events
+        self.announced = rule_file(PARTICIPATION).pattern("announced")
         self.closing = rule_file(PARTICIPATION).pattern("closing_verb")
         self.starts = sorted(events.of)
         over = rule_file(PARTICIPATION).pattern("over")
@@ -61,7 +62,7 @@ class Focus:
 
     def _in_focus(self, verb: re.Match[str], line: Line) -> Happening | None:
         """The event named last before the verb in its sentence, one that frames it first; else the last one told."""
-        before = self._starts(line.start, verb.start())
+        before = [start for start in self._starts(line.start, verb.start()) if not self.announced.search(self.text, line.start, start)]
         framed = [start for start in before if start in self.frames]
         return self.events.of[(framed or before)[-1]] if before else self.events.before(verb.start())
 

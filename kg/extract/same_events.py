@@ -85,8 +85,9 @@ def _known(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> Happe
 
 
 def _has_word(name: str, head: str) -> bool:
-    """Whether a name ends with an event's word, or goes on after a longer one (协商会|议暨签约仪式)."""
-    return name.endswith(head) or (len(head) > _GENERAL and head in name)
+    """Whether a name ends with an event's word or goes on after it (协商会|议暨签约仪式), but not with its ceremony (运动会|开幕式)."""
+    at = name.find(head) if len(head) > _GENERAL else -1
+    return name.endswith(head) or (at >= 0 and event_rules().head_pattern.match(name, at + len(head)) is None)
 
 
 def _is_longer_word(event: Happening, occasion: Occasion) -> bool:
