@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
-from kg.extract.forms import title_stems
+from kg.extract.forms import body_forms, title_stems
 from kg.extract.lookup import every
 from kg.extract.names import Named
 from kg.extract.persons import Person
@@ -118,8 +119,9 @@ class _Reader:
             yield Post(person, self.known[one.body.start], title.stem.relation, title.text, title.start, by.rule)
 
     def _spoken_of(self, title: Title) -> Named | None:
-        """The body whose posts are filled: the last one told before that a post of this name heads, no part of a person's chain."""
-        if title.stem.kind != "head" or title.stem.text not in title_stems():
+        """The body whose posts are filled: the last one told before that has a post of this name, no part of a person's chain."""
+        headed = title.stem.kind == "head" and title.stem.text in title_stems()
+        if not headed and not title.stem.text.startswith(_of_unions()):
             return None
         before = [one for one in self.scan.named if one.body.start < title.start and one.body.start in self.known]
         own = [one for one in before if self._is_headed(one, title) and one.body.end not in self.post_starts]
@@ -127,9 +129,15 @@ class _Reader:
 
     def _is_headed(self, one: Named, title: Title) -> bool:
         """Whether a body may have the post: one that ends as the post begins (学院|院长), or a union or association."""
-        if title.stem.text.endswith(_HEAD):
+        if title.stem.kind == "head" and title.stem.text.endswith(_HEAD):
             return one.type in ("Organization", "Company") and one.name.endswith(title.stem.text.removesuffix(_HEAD))
         return one.type == "Union" and one.body.form.text not in self.file.words("federations")
+
+
+@cache
+def _of_unions() -> tuple[str, ...]:
+    """What the posts begin with that only unions have (工会|委员)."""
+    return tuple(text for text, form in body_forms().items() if form.type == "Union" and form.kind == "union")
 
 
 def _ending(by: Appointment, text: str, end: int, reach: int) -> re.Match[str] | None:
