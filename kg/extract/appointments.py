@@ -41,6 +41,7 @@ class _Reader:
         self.known = known
         self.body_before = {one.body.end: one for one in scan.named}
         self.body_at = {one.body.start: one for one in reversed(scan.named)}
+        self.title_before = {title.end: title for title in scan.titles}
         self.person_before = {person.end: person for person in scan.persons}
         self.post_starts = {title.start for title in scan.titles}
         self.file = rule_file(APPOINTMENTS)
@@ -86,9 +87,16 @@ class _Reader:
         """The persons of the list that ends at `at`, the last one first."""
         while (person := self.person_before.get(self._before_note(at))) is not None:
             yield person
-            at = person.start - 1
+            at = self._before_posts(person.start) - 1
             if self.text[at : at + 1] not in self.file.words("listing"):
                 return
+
+    def _before_posts(self, at: int) -> int:
+        """Where the body and the post start that end at `at` (甲和|某公司工会副主席|乙当选)."""
+        title = self.title_before.get(at)
+        at = title.start if title is not None else at
+        one = self.body_before.get(at) if title is not None else None
+        return one.body.start if one is not None else at
 
     def _before_note(self, at: int) -> int:
         """Where a note in brackets that ends at `at` starts (甲（挂职）、乙（兼职）当选副主席); `at` if there is none."""

@@ -175,7 +175,12 @@ class _Reader:
     def _parent(self, start: int, form: Form) -> Body | None:
         """The body before the form that its name starts with."""
         before = self._before
-        if before is None or before.end > start or (before.type == "Place" and form.type != "Place") or before.text in words("party_prefix"):
+        if (
+            before is None
+            or before.end > start
+            or (before.type == "Place" and form.type != "Place")
+            or before.text in words("party_prefix")
+        ):
             return None
         return before if self._continues(before.end, start) else None
 

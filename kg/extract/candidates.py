@@ -74,7 +74,7 @@ DOUBT_IN_MIDST = 10.0  # where no mark, post or verb of speech stands beside it
 _ROUNDING = 1e-6  # bounds of odds may fall short of them by this
 LEAST_IN_LIST = 2.0  # beside one of these a name may make it one; the tagger is not asked about it
 _JOINTS = ("、", "和")
-_OF, _SHORT = "的", 2
+_OF, _SHORT, _LIST_END = "的", 2, "等"
 
 
 @cache
@@ -204,7 +204,8 @@ class NameReader:
         found = [one for one in found if self._may_stand(one)]
         slots = [self.around.fills_slot(one.start, one.end, head=head) for one in found]
         filling = [replace(one, odds=one.odds + slot) for one, slot in zip(found, slots, strict=True) if slot and one.odds + slot >= SURE]
-        return [one for one in filling if self.around.closes(one.end)] or filling or found
+        closing = [one for one in filling if self.around.closes(one.end) or self.around.surely_held(one.end)]
+        return closing or filling or found
 
     def _may_start(self, start: int) -> bool:
         """Whether the word at `start` is none that only joins or relates: 主席|和, 书记|对."""
@@ -241,7 +242,7 @@ class NameReader:
         found = self.padded_at(start, "person.in-list")
         for one in self.at(start, 0.0, "person.in-list", strange=True):
             slot = of_post and self.around.fills_slot(one.start, one.end, head=False)
-            ends = self.around.closes(one.end) or self.around.speaks(one.end) or self.around.ends_list(one.end)
+            ends = self.around.closes(one.end) or self.around.speaks(one.end) or self.text.startswith(_LIST_END, one.end)
             found.append(replace(one, odds=one.odds + max(slot, ENDS_LIST * ends)))
         return found
 
@@ -250,7 +251,8 @@ class NameReader:
         starts, tags, text, firsts = self.tokens.starts, self.tokens.tags, self.text, first_characters()
         for index in [index for index in range(len(tags)) if text[starts[index]] in firsts]:
             start = starts[index]
-            if may_begin(text[start : starts[index + 1]], tags[index]) and self._may_count(start):
+            begins = may_begin(text[start : starts[index + 1]], tags[index]) or text[start : start + 2] in surnames()
+            if begins and self._may_count(start):
                 found = self.at(start, 0.0, "person.in-text")
                 yield from (self._risked(one) for one in found if not self.around.against(one.start, one.end))
 

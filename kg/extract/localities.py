@@ -22,7 +22,7 @@ _ZONE = "development_zone"
 
 @cache
 def _villages() -> re.Pattern[str]:
-    """A village after a verb of coming or after its town or county, before a mark or what villages have: 走进某某村，, 某镇某某村|党总支."""
+    """A village after a verb of coming or after its town or county, before a mark or what it has: 走进某某村，, 某镇某某村|党总支."""
     front, common = choice("arrival", "village_front"), choice("common_village")
     return re.compile(rf"{front}([一-鿿]{{2,4}}(?<!{common})村)(?=[，。、的]|{choice('village_after')})")
 
@@ -88,7 +88,7 @@ class _Ending:
         return Region(at, self.end, name, self.level)
 
     def _is_titled(self, at: int) -> bool:
-        """Whether the characters stand after a post, where persons are named, or open a quotation that goes on after them (“情满某乡|行”)."""
+        """Whether it stands after a post, where persons are named, or opens a quotation that goes on after it (“情满某乡|行”)."""
         if self.text[at - 1 : at] == "“":
             return self.text[self.end : self.end + 1] != "”"
         return at > 0 and is_head(self.tokens.word(self.tokens.index(at - 1)))

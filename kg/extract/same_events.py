@@ -56,7 +56,9 @@ def pointed_back(events: Sequence[Happening], occasion: Occasion) -> Happening |
     if occasion.kind == VISIT:
         arriving = occasion.told == "arrival"
         return next((event for event in events if event.kind == VISIT and not (arriving and _is_meeting(event.head))), None)
-    same_head = [event for event in events if any(_has_word(name, occasion.head) for name in event.names) or _is_longer_word(event, occasion)]
+    same_head = [
+        event for event in events if any(_has_word(name, occasion.head) for name in event.names) or _is_longer_word(event, occasion)
+    ]
     candidates = same_head or _of_kind(events, occasion)
     return candidates[-1] if candidates else None
 

@@ -163,16 +163,16 @@ class Surroundings:
         """Whether a mark stands there after which nothing more belongs to a name."""
         return end >= len(self.text) or self.text[end] in _CLOSING
 
-    def ends_list(self, end: int) -> bool:
-        """Whether the word that ends a list of names stands there (甲、乙|等9人)."""
-        return self.text.startswith("等", end)
+    def surely_held(self, end: int) -> bool:
+        """Whether a verb follows that only stands after names (主席某某|兼任)."""
+        return person_pattern("election").match(self.text, end) is not None
 
     def fills_slot(self, start: int, end: int, *, head: bool) -> float:
         """What a stretch that fills the place between a post and a mark, or a verb that persons are subject of, adds to its odds."""
         word = dictionary_entry(self.text[start:end])
         if 1 in self.blocked[start : end + 1] or (word is not None and word[1] in _ACTING) or self.swallows(self.text[start:end]):
             return 0.0
-        if self.closes(end) or (not head and self.ends_list(end)):
+        if self.closes(end) or (not head and self.text[end] == "等"):
             return SLOT if head else MEMBER_SLOT
         if not head or (end - start > 3 and rjieba.has_word(self.text[end - 2 : end])):
             return 0.0
