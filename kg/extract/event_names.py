@@ -51,14 +51,23 @@ def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, flo
     left = _convened(scan.text, left, floor) if rules.heads[scan.text[start:head_end]] == "meeting" else left
     left = _studied(scan.text, left, floor)
     end, head = _extend(scan.text, head_end, scan.text[start:head_end])
+    left, quoted = _within_quotes(scan.text, left, end)
     kind = _kind(scan.text, start, head)
-    told = telling(scan, left, end, kind)
+    told = telling(scan, left - quoted, end + quoted, kind)
     name = scan.text[left:end]
     if not told or _told_elsewhere(scan.text, end, told) or _is_background(name):
         return None
     if head in rules.sets["meets"] and is_programme(scan, left):
         return None
     return Occasion(left, end, name, head, kind, told, left == start)
+
+
+def _within_quotes(text: str, left: int, end: int) -> tuple[int, bool]:
+    """Where a name starts that fills a quotation with its end (举办“某某杯大赛”), and whether it does."""
+    opened = text.rfind("“", max(0, left - _LONGEST), left) if text.startswith("”", end) else -1
+    if opened < 0 or _BREAK.search(text, opened, left) or "”" in text[opened:left]:
+        return left, False
+    return opened + 1, True
 
 
 def _kind(text: str, start: int, head: str) -> str:
