@@ -16,7 +16,7 @@ from kg.model import Claim
 
 _OWN_NODES = ("Company", "Union")
 _PLACED = ("Company", "Place")
-_NEAR_LEVELS = ("district", "county", "county_city", "development_zone", "street", "town")
+_NEAR_LEVELS = ("district", "development_zone", "street", "town")  # within a city or a county, whose own people or firms come from it
 _STATES = range(8, 1, -1)
 
 
