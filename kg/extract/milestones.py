@@ -16,8 +16,8 @@ _PLAN = 12  # characters before a verb that may say that it is only planned
 
 def find_milestones(scan: Scan) -> Iterator[Occasion]:
     """All milestones that headlines tell: that of the article, and those of the items of a digest."""
-    told = (event_rules().pattern(group).search(scan.text, 0, scan.base) for group in ("milestones", "acts"))
-    if "\n" not in scan.article.text and not any(told):
+    titled = (event_rules().pattern(group).search(scan.text, 0, scan.base) for group in ("milestones", "acts"))
+    if "\n" not in scan.article.text and not any(titled):
         return
     items = [item for item in find_items(scan) if item.head_end > scan.base]
     heads = [(0, scan.base - 1), *((_head_start(scan, item), item.head_end) for item in items)]
