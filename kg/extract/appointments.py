@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
-from kg.extract.forms import title_stems
+from kg.extract.forms import body_forms, title_stems
 from kg.extract.lookup import every
 from kg.extract.names import Named
 from kg.extract.persons import Person
@@ -40,6 +41,7 @@ class _Reader:
         self.known = known
         self.body_before = {one.body.end: one for one in scan.named}
         self.body_at = {one.body.start: one for one in reversed(scan.named)}
+        self.title_before = {title.end: title for title in scan.titles}
         self.person_before = {person.end: person for person in scan.persons}
         self.post_starts = {title.start for title in scan.titles}
         self.file = rule_file(APPOINTMENTS)
@@ -85,9 +87,16 @@ class _Reader:
         """The persons of the list that ends at `at`, the last one first."""
         while (person := self.person_before.get(self._before_note(at))) is not None:
             yield person
-            at = person.start - 1
+            at = self._before_posts(person.start) - 1
             if self.text[at : at + 1] not in self.file.words("listing"):
                 return
+
+    def _before_posts(self, at: int) -> int:
+        """Where the body and the post start that end at `at` (甲和|某公司工会副主席|乙当选)."""
+        title = self.title_before.get(at)
+        at = title.start if title is not None else at
+        one = self.body_before.get(at) if title is not None else None
+        return one.body.start if one is not None else at
 
     def _before_note(self, at: int) -> int:
         """Where a note in brackets that ends at `at` starts (甲（挂职）、乙（兼职）当选副主席); `at` if there is none."""
@@ -118,8 +127,9 @@ class _Reader:
             yield Post(person, self.known[one.body.start], title.stem.relation, title.text, title.start, by.rule)
 
     def _spoken_of(self, title: Title) -> Named | None:
-        """The body whose posts are filled: the last one told before that a post of this name heads, no part of a person's chain."""
-        if title.stem.kind != "head" or title.stem.text not in title_stems():
+        """The body whose posts are filled: the last one told before that has a post of this name, no part of a person's chain."""
+        headed = title.stem.kind == "head" and title.stem.text in title_stems()
+        if not headed and not title.stem.text.startswith(_of_unions()):
             return None
         before = [one for one in self.scan.named if one.body.start < title.start and one.body.start in self.known]
         own = [one for one in before if self._is_headed(one, title) and one.body.end not in self.post_starts]
@@ -127,9 +137,15 @@ class _Reader:
 
     def _is_headed(self, one: Named, title: Title) -> bool:
         """Whether a body may have the post: one that ends as the post begins (学院|院长), or a union or association."""
-        if title.stem.text.endswith(_HEAD):
+        if title.stem.kind == "head" and title.stem.text.endswith(_HEAD):
             return one.type in ("Organization", "Company") and one.name.endswith(title.stem.text.removesuffix(_HEAD))
         return one.type == "Union" and one.body.form.text not in self.file.words("federations")
+
+
+@cache
+def _of_unions() -> tuple[str, ...]:
+    """What the posts begin with that only unions have (工会|委员)."""
+    return tuple(text for text, form in body_forms().items() if form.type == "Union" and form.kind == "union")
 
 
 def _ending(by: Appointment, text: str, end: int, reach: int) -> re.Match[str] | None:

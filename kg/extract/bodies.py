@@ -97,9 +97,20 @@ class _Reader:
         region = self.setting.inside.get(start)
         if region is not None and region.start < start:
             return self._of_area(region, start, end, form)
+        if (titled := self._titled(start, end, form)) is not None:
+            return titled
         if not self._stands(start, end, form) or (end - 1 in self.setting.inside and form.kind != "committee"):
             return None
         return self._named(start, end, form)
+
+    def _titled(self, start: int, end: int, form: Form) -> Body | None:
+        """A venue within another one by its title in quotes, named with both (某码头|“司机之家”)."""
+        before = self._before
+        if before is None or before.type != "Place" or form.type != "Place" or not self.text.startswith("”", end):
+            return None
+        if before.end >= start or self.text.rfind("“", before.end, start) != before.end:
+            return None
+        return replace(before, end=end + 1, text=self.text[before.start : end + 1], form=form)
 
     def _named(self, start: int, end: int, form: Form) -> Body | None:
         """The body by what stands before its form: a body that it is a part of, or words."""
@@ -176,7 +187,12 @@ class _Reader:
     def _parent(self, start: int, form: Form) -> Body | None:
         """The body before the form that its name starts with."""
         before = self._before
-        if before is None or before.end > start or (before.type == "Place" and form.type != "Place"):
+        if (
+            before is None
+            or before.end > start
+            or (before.type == "Place" and form.type != "Place")
+            or before.text in words("party_prefix")
+        ):
             return None
         return before if self._continues(before.end, start) else None
 

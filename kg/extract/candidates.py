@@ -44,7 +44,8 @@ from kg.extract.titles import Title
 from kg.extract.words import Words
 from kg.lexicon import dictionary_entry, surnames
 
-AFTER_POST, AFTER_WORK = 11.0, 5.0  # what a post before it adds to a name's odds; a kind of work (教师, 职工) adds less
+# What a post before it adds to a name's odds; a kind of work (教师, 职工) adds less, but more where it is told at which body.
+AFTER_POST, AFTER_WORK, AFTER_PLACED_WORK = 11.0, 5.0, 8.0
 OF_BODY = 5.0  # what a body and 的 before it add to a name of three characters
 ELECTED = 11.0  # what 当选 and the like after it add
 ENDS_LIST = 6.5  # what a mark or a verb of speech after it adds to a name in a list
@@ -74,7 +75,7 @@ DOUBT_IN_MIDST = 10.0  # where no mark, post or verb of speech stands beside it
 _ROUNDING = 1e-6  # bounds of odds may fall short of them by this
 LEAST_IN_LIST = 2.0  # beside one of these a name may make it one; the tagger is not asked about it
 _JOINTS = ("、", "和")
-_OF, _SHORT = "的", 2
+_OF, _SHORT, _LIST_END = "的", 2, "等"
 
 
 @cache
@@ -191,19 +192,21 @@ class NameReader:
         for title in self.titles:
             between = _BETWEEN.match(self.text, title.end)
             start = between.end() if between else title.end
-            yield from self._after_post(start, head=title.stem.kind not in _WEAK_POSTS or title.text.endswith(personal_posts()))
+            head = title.stem.kind not in _WEAK_POSTS or title.text.endswith(personal_posts())
+            placed = title.start > 0 and self.around.blocked[title.start - 1] == 1
+            yield from self._after_post(start, AFTER_POST if head else AFTER_PLACED_WORK if placed else AFTER_WORK, head=head)
 
-    def _after_post(self, start: int, *, head: bool) -> list[Candidate]:
+    def _after_post(self, start: int, bonus: float, *, head: bool) -> list[Candidate]:
         """Those that fill the place up to a mark shut out the others."""
         rule = "person.after-post"
         if start >= len(self.text) or self.text[start] in MARKS or not self._may_start(start):
             return []
-        bonus = AFTER_POST if head else AFTER_WORK
         found = [*self.padded_at(start, rule), *self.at(start, bonus, rule, strange=True), *self.other_at(start, bonus, rule)]
         found = [one for one in found if self._may_stand(one)]
         slots = [self.around.fills_slot(one.start, one.end, head=head) for one in found]
         filling = [replace(one, odds=one.odds + slot) for one, slot in zip(found, slots, strict=True) if slot and one.odds + slot >= SURE]
-        return [one for one in filling if self.around.closes(one.end)] or filling or found
+        closing = [one for one in filling if self.around.closes(one.end) or self.around.surely_held(one.end)]
+        return closing or filling or found
 
     def _may_start(self, start: int) -> bool:
         """Whether the word at `start` is none that only joins or relates: 主席|和, 书记|对."""
@@ -240,7 +243,7 @@ class NameReader:
         found = self.padded_at(start, "person.in-list")
         for one in self.at(start, 0.0, "person.in-list", strange=True):
             slot = of_post and self.around.fills_slot(one.start, one.end, head=False)
-            ends = self.around.closes(one.end) or self.around.speaks(one.end)
+            ends = self.around.closes(one.end) or self.around.speaks(one.end) or self.text.startswith(_LIST_END, one.end)
             found.append(replace(one, odds=one.odds + max(slot, ENDS_LIST * ends)))
         return found
 
@@ -250,7 +253,8 @@ class NameReader:
         begin = map(first_characters().__contains__, map(text.__getitem__, starts[:-1]))
         for index in compress(count(), begin):
             start = starts[index]
-            if may_begin(text[start : starts[index + 1]], tags[index]) and self._may_count(start):
+            begins = may_begin(text[start : starts[index + 1]], tags[index]) or text[start : start + 2] in surnames()
+            if begins and self._may_count(start):
                 found = self.at(start, 0.0, "person.in-text")
                 yield from (self._risked(one) for one in found if not self.around.against(one.start, one.end))
 

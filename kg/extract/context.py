@@ -98,6 +98,7 @@ class Context:
         self._abroad_by_ends = self._find_abroad()
         self._zones = self._find_zones()
         self._named = [(self.area(region), region) for region in regions]
+        self._forms = self._find_forms()
         self._direct = self._weigh_direct()
         self._standing = self._find_standing()
 
@@ -155,6 +156,13 @@ class Context:
         zones = dict.fromkeys(region.text for region in self.regions if region.level == _ZONE)
         return {name[at:]: name for name in reversed(zones) for at in range(1, len(name) - _SHORTEST_ZONE + 1)}
 
+    def _find_forms(self) -> dict[Area, set[str]]:
+        """How each area named is written."""
+        forms: dict[Area, set[str]] = {}
+        for area, region in self._named:
+            forms.setdefault(area, set()).add(region.text)
+        return forms
+
     def _weigh_direct(self) -> dict[Area, float]:
         """How much the article says of each area by its own name."""
         weights: dict[Area, float] = defaultdict(float)
@@ -186,7 +194,7 @@ class Context:
 
     def written(self, area: Area) -> str:
         """An area's name as this article writes it: whole where it does, else in a form that keeps its level (某州 for 某某族自治州)."""
-        texts = {region.text for named, region in self._named if named == area}
+        texts = self._forms.get(area, set())
         shorter = sorted(text for text in texts if area.name.endswith(text[-1]) and text[-1] in words("level_end") and text != area.name)
         return area.name if area.name in texts or not shorter else shorter[0]
 

@@ -16,6 +16,7 @@ from kg.extract.scan import Scan
 _WHOLE = len("2023-03-02")
 _NEAR = 30
 _AHEAD = 80
+_LASTING = frozenset(("competition", "training", "fair", "show"))
 _DIGITS = "一二三四五六七八九十"
 
 
@@ -47,8 +48,22 @@ def _is_of_some_day(scan: Scan, event: Happening) -> bool:
 
 
 def _date_of(found: Happenings, event: Happening, dates: Sequence[Date]) -> Date | None:
+    began = (_beginning(found.scan, occasion, dates) for occasion in event.occasions if event.kind in _LASTING)
+    first = next((date for date in began if date is not None), None)
+    if first is not None:
+        return first
     told = (date for occasion in event.occasions if (date := _told_with(found.scan, occasion, dates)))
     return next(told, _lead_date(found.scan, dates, found.item) if event.main else None)
+
+
+def _beginning(scan: Scan, occasion: Occasion, dates: Sequence[Date]) -> Date | None:
+    """The day in the sentence of a mention behind which it is told that the event began then (比赛于3月2日|开赛)."""
+    sentence = scan.sentence_at(occasion.start)
+    if sentence is None:
+        return None
+    start, end = occasion.end, sentence.end + scan.base
+    began = date_phrases().patterns["began"]
+    return next((date for date in dates if start <= date.start < end and date.value and began.match(scan.text, date.end)), None)
 
 
 def _told_with(scan: Scan, occasion: Occasion, dates: Sequence[Date]) -> Date | None:

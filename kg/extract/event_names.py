@@ -30,7 +30,7 @@ _TWICE = 8  # characters of a name that is none by chance where two clauses star
 
 def find_event_names(scan: Scan) -> Iterator[Occasion]:
     """All names of events that title and body tell, in order; none lies in another or ends in the name of a body."""
-    heads = [(start, end) for start, end in longest(scan.text, "event") if scan.tokens.starts_at(end)]
+    heads = [(start, end) for start, end in longest(scan.text, "event") if scan.tokens.starts_at(end) or _opens_frame(scan, end)]
     surroundings, reached = Surroundings.of(scan) if heads else None, 0
     for start, end in heads:
         if surroundings is None or start < reached or end - 1 in surroundings.bodies:
@@ -43,6 +43,12 @@ def find_event_names(scan: Scan) -> Iterator[Occasion]:
             yield occasion
 
 
+def _opens_frame(scan: Scan, end: int) -> bool:
+    """Whether the segmentation has put the last character of an event's word to what makes a frame of it (协商|会上)."""
+    frame = event_rules().pattern("after").match(scan.text, end)
+    return frame is not None and scan.tokens.starts_at(frame.end())
+
+
 def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, floor: int) -> Occasion | None:
     """The event named at an event word; None if nothing tells it or it belongs to the background."""
     (start, head_end), rules = word, event_rules()
@@ -51,14 +57,23 @@ def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, flo
     left = _edition(scan.text, left, head_end, floor)
     left = _commemorated(scan.text, _studied(scan.text, left, floor), start, floor)
     end, head = _extend(scan.text, head_end, scan.text[start:head_end])
+    left, quoted = _within_quotes(scan.text, left, end)
     kind = _kind(scan.text, start, head)
-    told = telling(scan, left, end, kind)
+    told = telling(scan, left - quoted, end + quoted, kind)
     name = scan.text[left:end]
     if not told or _told_elsewhere(scan.text, end, told) or _is_background(name):
         return None
     if head in rules.sets["meets"] and is_programme(scan, left):
         return None
     return Occasion(left, end, name, head, kind, told, left == start)
+
+
+def _within_quotes(text: str, left: int, end: int) -> tuple[int, bool]:
+    """Where a name starts that fills a quotation with its end (举办“某某杯大赛”), and whether it does."""
+    opened = text.rfind("“", max(0, left - _LONGEST), left) if text.startswith("”", end) else -1
+    if opened < 0 or _BREAK.search(text, opened, left) or "”" in text[opened:left]:
+        return left, False
+    return opened + 1, True
 
 
 def _kind(text: str, start: int, head: str) -> str:
@@ -124,9 +139,11 @@ def _studies() -> tuple[str, ...]:
 
 
 def _told_elsewhere(text: str, end: int, told: str) -> bool:
-    """Whether a verb of visiting goes on from the name in the title, or the name is only that of an earlier time."""
+    """Whether a verb of visiting goes on from the name in the title, or the name is only that of another time."""
     if told == "title":
         return event_rules().pattern("visits").match(text, end) is not None
+    if told == "hosted":
+        return occasion_phrases().patterns["decided"].match(text, end) is not None
     return told == "attended" and occasion_phrases().patterns["elsewhere"].match(text, end) is not None
 
 
@@ -198,7 +215,7 @@ def _goes_in(scan: Scan, index: int) -> bool:
         return False
     if word in rules["attending"]:
         return False
-    if word in word_group("inner_verb") or word in words["links"]:
+    if word in word_group("inner_verb") or word in words["links"] or word in rules["acts"]:
         return True
     tells = word in word_group("cut_verb") or word in rules["hosting"] or word.endswith(words["held_words"])
     return not tells and tag not in _FUNCTION_TAGS and tag in _NAME_TAGS

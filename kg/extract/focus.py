@@ -23,6 +23,7 @@ class Focus:
     def __init__(self, scan: Scan, events: Happenings) -> None:
         self.text = scan.text
         self.events = events
+        self.announced = rule_file(PARTICIPATION).pattern("announced")
         self.closing = rule_file(PARTICIPATION).pattern("closing_verb")
         self.starts = sorted(events.of)
         over = rule_file(PARTICIPATION).pattern("over")
@@ -60,9 +61,10 @@ class Focus:
 
     def _in_focus(self, verb: re.Match[str], line: Line) -> Happening | None:
         """The event named last before the verb in its sentence, one that frames it first; else the last one told."""
-        before = self._starts(line.start, verb.start())
+        here = self._starts(line.start, verb.start())
+        before = [start for start in here if not self.announced.search(self.text, line.start, start)]
         framed = [start for start in before if start in self.frames]
-        return self.events.of[(framed or before)[-1]] if before else self.events.before(verb.start())
+        return self.events.of[(framed or before)[-1]] if before else self.events.before(here[0] if here else verb.start())
 
     def _frame(self, at: int) -> Happening | None:
         """The event whose frame (座谈会上) opened the sentence or its paragraph."""

@@ -146,4 +146,6 @@ def _is_spelled(name: str) -> bool:
     if len(name) > _LONGEST_DOTTED:
         return False
     parts = DOTS.split(name)
+    if len(parts[0]) > 1 and parts[0] in surnames():
+        return True  # 罗洪·某某
     return sum(_name_log(part) for part in parts) > _STRANGE * sum(map(len, parts))

@@ -16,6 +16,7 @@ from kg.extract.setting import Setting
 _POST_KINDS = frozenset(("union", "area", "dept", "team", "org", "standing"))
 _COUNT_TAGS = frozenset(("m", "q", "r"))
 _ORDINAL = "第"
+_TERM = "届"
 _AND = "和"
 _ONE = "一"
 
@@ -116,5 +117,7 @@ def _particular(setting: Setting, body: Body) -> bool:
         return body.text in words("anaphor_body") or (body.end in setting.post_starts and body.form.kind in _POST_KINDS)
     if body.start == 0 or setting.text[body.start - 1] == _ORDINAL:
         return True
+    if setting.text[body.start - 1] == _TERM and body.end in setting.post_starts:
+        return True  # 第五届|工会委员会|主席
     tag = setting.tokens.tags[setting.tokens.index(body.start - 1)]
     return tag not in _COUNT_TAGS or (bool(body.regions) and tag != "q")

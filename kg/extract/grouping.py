@@ -32,7 +32,7 @@ def _by_step(named: Iterable[Named]) -> dict[tuple[bool, int], list[Named]]:
     rows = {(len(row), row[0].body): row for one in named for row in _rows(one)}
     steps: dict[tuple[bool, int], list[Named]] = {}
     for (depth, _), row in rows.items():
-        steps.setdefault((row[-1].informative, depth), []).append(row[0])
+        steps.setdefault((row[-1].informative and not row[-1].leans, depth), []).append(row[0])
     return steps
 
 

@@ -6,31 +6,36 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.extract.forms import area_forms, choice, words
+from kg.extract.forms import alternation, area_forms, choice, words
 from kg.extract.lookup import longest
 from kg.extract.region import Region, covered_by
+from kg.extract.setting import is_head
 from kg.extract.words import Words
 from kg.lexicon import towns
 
 _NAME_TAGS = frozenset("n ns nr nz nrt nt j ng a b zg nrfg g vg ag k q i l".split())
 _PROPER_TAGS = frozenset("ns nr nz j nrt".split())
 _LONGEST_CORE, _LONGEST_ZONE, _LONGEST_TOWN = 6, 8, 8
+_SOUNDING = 2  # characters of the short form of another area, which a village may sound like
 _ZONE = "development_zone"
 
 
 @cache
 def _villages() -> re.Pattern[str]:
-    """A village after a verb of coming or after its town or county, before a mark: 走进某某村，."""
+    """A village after a verb of coming or after its town or county, before a mark or what it has: 走进某某村，, 某镇某某村|党总支."""
     front, common = choice("arrival", "village_front"), choice("common_village")
-    return re.compile(rf"{front}的?((?!的)[一-鿿]{{2,4}}(?<!{common})村)(?=[，。、的])")
+    return re.compile(rf"{front}的?((?!的)[一-鿿]{{2,4}}(?<!{common})村)(?=[，。、的]|{choice('village_after')})")
 
 
 def find_localities(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Region]:
     """The villages, towns and zones named in `text` (a shadow) beside the areas `known`; they may overlap each other."""
     taken = covered_by(known)
-    for match in _villages().finditer(text):
-        if taken.isdisjoint(range(*match.span(1))) and match[1] not in words("common_region"):
-            yield Region(match.start(1), match.end(1), match[1], "village")
+    sounding = {region.start for region in known if not region.full}
+    villages = {match[1] for match in _villages().finditer(text)} - words("common_region")
+    for match in re.finditer(alternation(villages), text) if villages else ():
+        start = match.start() + _SOUNDING * (match.start() in sounding)
+        if taken.isdisjoint(range(start, match.end())):
+            yield Region(match.start(), match.end(), match[0], "village")
     forms = [(start, end) for start, end in longest(text, "locality") if _stands(text, start, end, taken)]
     fronts = {region.end: region.start for region in known} if forms else {}
     for start, end in forms:
@@ -44,7 +49,8 @@ def _stands(text: str, start: int, end: int, taken: frozenset[int]) -> bool:
     """Whether the form of an area is neither in a known area nor the front of another form (乡镇, 镇村)."""
     following = area_forms().get(text[end : end + 1])
     of_village = following == "village" and end - start == 1 and area_forms()[text[start:end]] == "town"
-    return end - 1 not in taken and following != "town" and not of_village
+    twice = text[start - 1 : start] == text[start:end]  # 某村|村民
+    return end - 1 not in taken and following != "town" and not of_village and not twice
 
 
 class _Ending:
@@ -77,7 +83,15 @@ class _Ending:
             return Region(front, self.end, self.text[front : self.end], _ZONE) if len(name) <= _LONGEST_ZONE else None
         if at >= self.start or name in words("common_region") or not self._proper(at):
             return None
+        if self._is_titled(at):
+            return None
         return Region(at, self.end, name, self.level)
+
+    def _is_titled(self, at: int) -> bool:
+        """Whether it stands after a post, where persons are named, or opens a quotation that goes on after it (“情满某乡|行”)."""
+        if self.text[at - 1 : at] == "“":
+            return self.text[self.end : self.end + 1] != "”"
+        return at > 0 and is_head(self.tokens.word(self.tokens.index(at - 1)))
 
     def _reach(self) -> int:
         tokens = self.tokens
@@ -94,7 +108,10 @@ class _Ending:
         tokens = self.tokens
         if self.start - tokens.starts[index] > _LONGEST_CORE or tokens.starts[index + 1] - 1 in self.taken:
             return False
-        return tokens.tags[index] in _NAME_TAGS and tokens.word(index) not in words("cut_noun")
+        word = tokens.word(index)
+        if is_head(word) or (self.level == "village" and area_forms().get(word) == "town"):
+            return False  # 副主席|阿苏木呷, 某镇|某村
+        return tokens.tags[index] in _NAME_TAGS and word not in words("cut_noun")
 
     def _proper(self, at: int) -> bool:
         """Whether the name is one of its own: after a greater area, or with a word in it that is none of the common ones."""

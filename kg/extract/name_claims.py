@@ -15,16 +15,18 @@ from kg.lexicon import divisions
 from kg.model import Claim
 
 _OWN_NODES = ("Company", "Union")
+_PLACED = ("Company", "Place")
+_NEAR_LEVELS = ("district", "development_zone", "street", "town")  # within a city or a county, whose own people or firms come from it
 _STATES = range(8, 1, -1)
 
 
 def claims_of_names(book: Book, named: Sequence[Named], known: Mapping[int, Named]) -> Iterator[Claim]:
     """LOCATED_IN and PART_OF of each mention of a body; `known` gives its fullest naming by where it starts."""
-    lies = _Lies(book) if pattern("lying").search(book.scan.text) else None
+    lies = _Lies(book)
     for one in named:
         full = known.get(one.body.start)
         if full is not None:
-            yield from lies.claims(one, full) if lies is not None else ()
+            yield from lies.claims(one, full)
             yield from _areas(book, full, one.body.start)
             yield from _parts(book, full, one.body.start)
 
@@ -79,14 +81,18 @@ class _Lies:
 
     def claims(self, one: Named, full: Named) -> Iterator[Claim]:
         """The area that a body is said to lie in, the innermost of a row."""
-        region = self._before(one.body.start) or self._after(one.body.end)
+        region = self._before(one) or self._after(one.body.end)
         if region is not None:
             area = self.book.scan.context.area(region)
             evidence = self.book.evidence(one.body.start, "name.lies")
             yield Claim("LOCATED_IN", enter_body(self.book, full, full).key, self.book.area(area).key, "", evidence)
 
-    def _before(self, start: int) -> Region | None:
+    def _before(self, one: Named) -> Region | None:
+        """The area before 的 and the body: after a word for lying, or a small one before a company or a venue (某区的|某公司)."""
+        start = one.body.start
         last = self.ends.get(start - 1) if self.text[start - 1 : start] in words("of") else None
+        if last is not None and last.full and last.level in _NEAR_LEVELS and one.type in _PLACED and not one.body.regions:
+            return last
         first = last
         while first is not None and (outer := self.ends.get(first.start)) is not None:
             first = outer

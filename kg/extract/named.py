@@ -49,6 +49,11 @@ class Named:
         return self.body.form.type
 
     @property
+    def leans(self) -> bool:
+        """Whether it is a branch named by its area alone (某县|支行), which another naming tells whole if there is one."""
+        return self.parent is None and self.body.core in words("branch_form")
+
+    @property
     def informative(self) -> bool:
         """Whether the name alone says which body this is."""
         if self.body.form.kind == "brand" and self.parent is None:
@@ -108,6 +113,8 @@ def _tagged(core: str) -> Sequence[tuple[str, str]]:
 def is_trade(body: Body) -> bool:
     """Whether a word for a trade has only common words before it, and so names a trade and no company (机械冶金|建材)."""
     parts = _tagged(body.core.removesuffix(body.form.text))
+    if body.core in words("inner_phrase"):
+        return True
     return body.form.kind == "brand" and all(len(word) > 1 and tag not in _NAME_TAGS - {"j"} for word, tag in parts)
 
 

@@ -23,7 +23,15 @@ def find_occasions(scan: Scan) -> list[Occasion]:
     named = [one for one in find_event_names(scan) if one.end - 1 not in known]
     taken = known | covered((one.start, one.end) for one in named)
     visits = [one for one in visits if (one.end - 1 not in taken or one.end - 1 in of_met) and one.start not in of_met]
+    held = [one.start for one in named if one.told == "hosted"]
+    visits = [one for one in visits if one.told != "arrival" or not _leads_to(scan, one, held)]
     return sorted(told + named + visits, key=lambda one: (one.start, one.end))
+
+
+def _leads_to(scan: Scan, arrival: Occasion, held: list[int]) -> bool:
+    """Whether somebody only comes somewhere to hold what the same sentence tells (走进某镇，办了一场宣讲会)."""
+    sentence = scan.sentence_at(arrival.start)
+    return sentence is not None and any(arrival.end <= start < sentence.end + scan.base for start in held)
 
 
 def met_span(scan: Scan, meeting: Occasion) -> tuple[int, int]:

@@ -102,9 +102,13 @@ class _Chain:
         for item in items:
             start, end = _span(item)
             if start >= self.end or self._heads(item):
-                yield from self._take(item, self.scan.text[self.end : start] if self.end >= 0 else "")
+                yield from self._take(item, self._gap(start) if self.end >= 0 else "")
                 self.after_title = isinstance(item, Title)
                 self.end = end
+
+    def _gap(self, start: int) -> str:
+        """What stands between the last item and the next, the number of a term aside (副院长、|第五届|工会委员会主席)."""
+        return self.file.pattern("term").sub("", self.scan.text[self.end : start])
 
     def _heads(self, item: Item) -> bool:
         """Whether a post shares characters with the body that it heads (公安局|长)."""
@@ -275,7 +279,7 @@ class _Chain:
 
     def _posts_of(self, person: Person, gap: str) -> list[_Held]:
         """The posts that wait for the person, or the last one if the person is listed after another."""
-        if self.held and (gap in ("", " ") or self._is_apposed(gap)):
+        if self.held and (gap in ("", " ") or self._is_apposed(gap) or self.file.pattern("aged").fullmatch(gap)):
             self.last = self.held[-1:]
             return self.held
         if self.last and self.after_person and self.file.pattern("listing").fullmatch(gap):

@@ -70,6 +70,8 @@ def _beyond(setting: Setting, at: int, form: Form) -> int:
         return at
     for index in range(first, max(first - (6 if form.kind in _FAR_KINDS else 3), -1), -1):
         left = setting.tokens.starts[index]
+        if setting.tokens.word(index) in words("cut_noun"):
+            return at  # 某区|等地|21座煤矿
         if _stops(setting, index) and not (form.type == "Company" and _is_own_word(setting, index)):
             return at
         if left in setting.region_ending:

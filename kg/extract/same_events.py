@@ -56,7 +56,9 @@ def pointed_back(events: Sequence[Happening], occasion: Occasion) -> Happening |
     if occasion.kind == VISIT:
         arriving = occasion.told == "arrival"
         return next((event for event in events if event.kind == VISIT and not (arriving and _is_meeting(event.head))), None)
-    same_head = [event for event in events if any(name.endswith(occasion.head) for name in event.names) or _is_longer_word(event, occasion)]
+    same_head = [
+        event for event in events if any(_has_word(name, occasion.head) for name in event.names) or _is_longer_word(event, occasion)
+    ]
     candidates = same_head or _of_kind(events, occasion)
     return candidates[-1] if candidates else None
 
@@ -92,6 +94,12 @@ def _holds(scan: Scan, event: Happening, occasion: Occasion) -> bool:
     return any(hosting.fullmatch(scan.text, one.end, occasion.start) is not None for one in event.occasions if one.end < occasion.start)
 
 
+def _has_word(name: str, head: str) -> bool:
+    """Whether a name ends with an event's word or goes on after it (协商会|议暨签约仪式), but not with its ceremony (运动会|开幕式)."""
+    at = name.find(head) if len(head) > _GENERAL else -1
+    return name.endswith(head) or (at >= 0 and event_rules().head_pattern.match(name, at + len(head)) is None)
+
+
 def _is_longer_word(event: Happening, occasion: Occasion) -> bool:
     """Whether a mention has the event's own word with more before or after it (新闻|发布会, 通车|仪式, 枪击|事件, 座谈|会)."""
     if event.kind != occasion.kind:
@@ -100,7 +108,9 @@ def _is_longer_word(event: Happening, occasion: Occasion) -> bool:
     if event.head in protests and occasion.head in protests:
         return True
     ends = len(event.head) > _GENERAL and occasion.head.endswith(event.head)
-    return ends or (event.kind in _PLAIN_WORDS and occasion.head.startswith(event.head))
+    acts = event_rules().words["acts"]
+    same_act = event.head in acts and occasion.head.startswith(acts)  # 挂牌, 揭牌|仪式
+    return ends or same_act or (event.kind in _PLAIN_WORDS and occasion.head.startswith(event.head))
 
 
 def _of_kind(events: Sequence[Happening], occasion: Occasion) -> list[Happening]:
@@ -122,11 +132,19 @@ def _is_same(scan: Scan, event: Happening, occasion: Occasion) -> bool:
     if VISIT in (event.kind, occasion.kind):
         return event.kind == occasion.kind and _is_same_visit(scan, event, occasion)
     same_side = (event.kind == "ceremony") == (occasion.kind == "ceremony")
+    if any(_are_of_two_numbers(name, occasion.text) for name in event.names):
+        return False
     return same_side and (
         any(_are_alike(name, occasion.text) for name in event.names)
         or _is_of_headline(scan, event, occasion)
         or _is_led(scan, event, occasion)
     )
+
+
+def _are_of_two_numbers(one: str, other: str) -> bool:
+    """Whether both names have a number and none of them is the same (首轮协商会, 第三轮协商会)."""
+    here, there = (set(occasion_phrases().patterns["numbered"].findall(name)) for name in (one, other))
+    return bool(here and there) and here.isdisjoint(there)
 
 
 def _is_of_headline(scan: Scan, event: Happening, occasion: Occasion) -> bool:

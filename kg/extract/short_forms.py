@@ -18,13 +18,18 @@ def same_body(short: Named, long: Named) -> bool:
     if name == key(long.name) or name == key(long.full) or _same_at_area(short, long):
         return True
     one, other = short.type, long.type
-    if one != other and not (one in _HOUSING_TYPES and other in _HOUSING_TYPES):
+    if one != other and not (one in _HOUSING_TYPES and other in _HOUSING_TYPES) and not _calls_union(short, long):
         return False
     if other == "Company":
         return same_company(short, long)
     if elsewhere(short, long):
         return False
     return _same_part(short, long) if short.parent is not None else _same_core(short, long)
+
+
+def _calls_union(short: Named, long: Named) -> bool:
+    """Whether a word alone stands for a union whose name ends with it (联合会 for 某市货运行业工会联合会)."""
+    return short.body.bare and long.type == "Union" and long.name.endswith(short.body.text)
 
 
 def _same_at_area(short: Named, long: Named) -> bool:

@@ -164,6 +164,10 @@ class Surroundings:
         """Whether a mark stands there after which nothing more belongs to a name."""
         return end >= len(self.text) or self.text[end] in _CLOSING
 
+    def surely_held(self, end: int) -> bool:
+        """Whether a verb follows that only stands after names (主席某某|兼任)."""
+        return person_pattern("election").match(self.text, end) is not None
+
     def fills_slot(self, start: int, end: int, *, head: bool) -> float:
         """What a stretch that fills the place between a post and a mark, or a verb that persons are subject of, adds to its odds."""
         word = dictionary_entry(self.text[start:end])

@@ -53,7 +53,7 @@ def _by_place(scan: Scan, start: int, end: int, clause: str) -> str:
         return "collective"
     if _is_subject(scan, start, end):
         return "named"
-    if _is_frame(scan.text, end, clause):
+    if _is_frame(scan, end, clause):
         return "frame"
     return "definite" if _points_back(scan.text, end, clause) else ""
 
@@ -82,12 +82,12 @@ def _lead_end(scan: Scan) -> int:
     return second if second > 0 else len(scan.text)
 
 
-def _is_frame(text: str, end: int, clause: str) -> bool:
+def _is_frame(scan: Scan, end: int, clause: str) -> bool:
     """Whether a name is the frame of what is told (在座谈会上)."""
-    if occasion_phrases().patterns["words_of"].match(text, end) is not None:
+    after = event_rules().pattern("after").match(scan.text, end)
+    if after is None or not scan.tokens.starts_at(after.end()) or occasion_phrases().patterns["words_of"].match(scan.text, end):
         return False
-    opened = not clause or clause.endswith(occasion_phrases().words["frame_openers"]) or clause.strip() in event_rules().words["definite"]
-    return opened and event_rules().pattern("after").match(text, end) is not None
+    return not clause or clause.endswith(occasion_phrases().words["frame_openers"]) or clause.strip() in event_rules().words["definite"]
 
 
 def _points_back(text: str, end: int, clause: str) -> bool:

@@ -18,6 +18,7 @@ from kg.extract.words import Words
 _LONGEST_FRONT = 10
 _LONGEST_NAME = 3
 _LONGEST_CENTRAL = 8
+_WORK_TAGS = frozenset(("v", "vn", "n", "nz"))
 _PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))
 
 
@@ -99,8 +100,18 @@ def _by_suffix(tokens: Words, taken: frozenset[int]) -> Iterator[Title]:
     for match in _suffix().finditer(tokens.text):
         index = tokens.index(match.start())
         start, end = tokens.starts[index], tokens.starts[index + 1]
+        start = tokens.starts[index - 1] if _is_worked_by(tokens, index) else start
         if tokens.tags[index] == "n" and end == match.end() and 2 <= end - start <= 5 and taken.isdisjoint(range(start, end)):
-            yield Title(start, end, tokens.word(index), Stem(tokens.word(index), *title_suffixes()[match[0]]))
+            text = tokens.text[start:end]
+            yield Title(start, end, text, Stem(text, *title_suffixes()[match[0]]))
+
+
+def _is_worked_by(tokens: Words, index: int) -> bool:
+    """Whether a word of one character makes an occupation of the work before it, as a name follows (浇铸|工|林某某)."""
+    if index == 0 or tokens.starts[index + 1] - tokens.starts[index] > 1 or tokens.tags[index - 1] not in _WORK_TAGS:
+        return False
+    end = tokens.starts[index + 1]
+    return tokens.starts[index] - tokens.starts[index - 1] > 1 and promising(tokens.text[end : end + _LONGEST_NAME])
 
 
 @cache

@@ -17,7 +17,7 @@ _OBJECT_STOPS = "，。；、：！？\n"
 _LISTING = frozenset("、和与")
 _PLAN = 12
 _PLACE_NEAR = 3
-_OBJECT_NEAR = 8
+_OBJECT_NEAR = 10
 _OBJECT = 16
 _HEAD = 4
 _MET = 50
@@ -265,8 +265,8 @@ def _arrivals(scan: Scan) -> Iterator[Occasion]:
     for match in told:
         end = places.get(match.end())
         mover = event_rules().head_pattern.search(scan.text, max(0, match.start() - _HEAD), match.start())
-        if mover is not None and mover.end() == match.start():
-            continue  # the event itself goes there: 宣讲活动走进某校
+        if (mover is not None and mover.end() == match.start()) or scan.text[match.start() - 1 : match.start()] == "”":
+            continue  # the event itself goes there: 宣讲活动走进某校, “某某说”走进某校
         if end is not None and scan.tokens.starts_at(match.start()) and _is_arrival(scan.text, *match.span()):
             yield _visit(scan, match.start(), end, match[0], "arrival")
 

@@ -149,3 +149,20 @@ def test_those_who_meet_belong_to_the_name_of_a_meeting() -> None:
     """主席会议 is held by those who hold the post; the meeting of an edition is that of the headline."""
     (event,) = told("松阳县政协3月1日召开第五次主席会议。", "松阳县政协召开主席会议")
     assert event.name.endswith("第五次主席会议")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "heads"),
+    [
+        ("松阳骑手小站揭牌", "3月2日，松阳骑手小站揭牌。\n揭牌仪式上，林知远讲话。", ["揭牌"]),
+        ("松阳骑手小站挂牌", "3月2日，松阳骑手小站开门。林知远主持揭牌仪式。", ["挂牌"]),
+        ("", "3月2日的首轮协商会上，大家没有谈拢。3月4日的第三轮协商会上，大家签了字。", ["协商会", "协商会"]),
+        ("", "3月2日，松阳县总工会走进大东坝镇，举办法律讲座。", ["讲座"]),
+        ("", "3月2日，松阳县总工会举办“匠心杯技能大赛”。", ["技能大赛"]),
+        ("", "3月2日，松阳县总工会举办新《工会法》培训讲座。", ["讲座"]),
+        ("", "3月2日，会议通过关于召开松阳县工会代表大会的决定。", []),
+    ],
+)
+def test_what_is_told_makes_so_many_events(title: str, text: str, heads: list[str]) -> None:
+    """An act in the headline is the ceremony below; rounds are two events; who comes to hold one makes one; what is decided on is none."""
+    assert [event.head for event in told(text, title)] == heads

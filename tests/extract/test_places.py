@@ -29,6 +29,8 @@ def areas(text: str) -> list[Region]:
         ("北京市民很高兴", [("北京", "province")]),
         ("前往平谷区东高村镇调研", [("平谷区", "district"), ("东高村镇", "town")]),
         ("记者走进青石沟村，见到老人", [("青石沟村", "village")]),
+        ("昭觉县三岔河镇青河村党总支书记来了", [("昭觉县", "county"), ("三岔河镇", "town"), ("青河村", "village")]),
+        ("三岔河镇青石村文化广场上，青石村的乡亲", [("三岔河镇", "town"), ("青石村", "village"), ("青石村", "village")]),
         ("沈阳经济技术开发区的企业", [("沈阳经济技术开发区", "development_zone")]),
         ("近日在京举行座谈会", [("京", "province")]),
     ],
@@ -39,7 +41,18 @@ def test_areas_are_found_at_their_level(text: str, expected: list[tuple[str, str
 
 
 @pytest.mark.parametrize(
-    "text", ["他在重庆路开店", "“安康先锋班组”评选", "各乡镇干部开会", "全村人都来了", "返乡农民工", "客人很多"], ids=lambda text: text[:4]
+    "text",
+    [
+        "“情满青石乡行”活动",
+        "副主席阿苏木呷参加",
+        "他在重庆路开店",
+        "“安康先锋班组”评选",
+        "各乡镇干部开会",
+        "全村人都来了",
+        "返乡农民工",
+        "客人很多",
+    ],
+    ids=lambda text: text[:4],
 )
 def test_what_only_sounds_like_an_area_is_none(text: str) -> None:
     """Streets, quoted titles and kinds of areas are no areas."""
