@@ -94,15 +94,15 @@ class Context:
         self.hints = hints
         self.arrivals = arrivals
         self.chain_ends = chain_ends
-        self._supports: Counter[str] | None = None
-        self._abroad_by_ends = self._find_abroad()
         self._zones = self._find_zones()
-        self._named = [(self.area(region), region) for region in regions]
-        self._forms = self._find_forms()
-        self._direct = self._weigh_direct()
-        self._standing = self._find_standing()
+        self._abroad_by_ends = self._find_abroad()
+        # Made when first asked for: many articles have no name that needs them.
+        self._supports: Counter[str] | None = None
+        self._forms: dict[Area, set[str]] | None = None
+        self._weights: dict[Area, float] | None = None
+        self._stands: list[Area] | None = None
 
-    def _support(self) -> Counter[str]:
+    def _find_support(self) -> Counter[str]:
         """How often each division, or one below it, is certainly meant, by code."""
         support: Counter[str] = Counter()
         for region in self.regions:
@@ -124,7 +124,7 @@ class Context:
         above = [area for area in divisions().chain(division)[1:] if area.level != "country"]
         below = divisions().children(division)
         if self._supports is None:
-            self._supports = self._support()
+            self._supports = self._find_support()
         return sum(self._supports[area.code] for area in (division, *above, *below))
 
     def area(self, region: Region) -> Area:
@@ -159,16 +159,27 @@ class Context:
     def _find_forms(self) -> dict[Area, set[str]]:
         """How each area named is written."""
         forms: dict[Area, set[str]] = {}
-        for area, region in self._named:
-            forms.setdefault(area, set()).add(region.text)
+        for region in self.regions:
+            forms.setdefault(self.area(region), set()).add(region.text)
         return forms
 
     def _weigh_direct(self) -> dict[Area, float]:
         """How much the article says of each area by its own name."""
         weights: dict[Area, float] = defaultdict(float)
-        for area, region in self._named:
-            weights[area] += self._emphasis(region)
+        for region in self.regions:
+            weights[self.area(region)] += self._emphasis(region)
         return weights
+
+    def _direct(self, area: Area) -> float:
+        if self._weights is None:
+            self._weights = self._weigh_direct()
+        return self._weights[area]
+
+    @property
+    def _standing(self) -> list[Area]:
+        if self._stands is None:
+            self._stands = self._find_standing()
+        return self._stands
 
     def _find_standing(self) -> list[Area]:
         """Every area that a bare level may stand for, the weightiest first: named ones, then those above them."""
@@ -179,8 +190,8 @@ class Context:
 
     def _votes(self) -> Iterator[tuple[Area, float]]:
         """Each naming of an area with its weight, which those above share in; then the hints, which decide only among equals."""
-        for area, region in self._named:
-            weight = self._emphasis(region)
+        for region in self.regions:
+            area, weight = self.area(region), self._emphasis(region)
             yield area, weight
             yield from ((above, weight * _SHARE_ABOVE) for above in area.above)
         for hint in self.hints:
@@ -194,6 +205,8 @@ class Context:
 
     def written(self, area: Area) -> str:
         """An area's name as this article writes it: whole where it does, else in a form that keeps its level (某州 for 某某族自治州)."""
+        if self._forms is None:
+            self._forms = self._find_forms()
         texts = self._forms.get(area, set())
         shorter = sorted(text for text in texts if area.name.endswith(text[-1]) and text[-1] in words("level_end") and text != area.name)
         return area.name if area.name in texts or not shorter else shorter[0]
@@ -209,7 +222,7 @@ class Context:
             return found
         own = next((area for area in self._standing if area.has_level(level)), found)
         prevails = 1 if found.level == _ZONE != own.level else _PREVAILS  # a zone in passing is seldom meant
-        return own if self._direct[own] >= prevails * self._direct[found] else found
+        return own if self._direct(own) >= prevails * self._direct(found) else found
 
     def _nearest(self, level: str, near: Sequence[Region], paragraph: Sequence[Region]) -> Area | None:
         named = [self.area(region) for region in reversed(near)]
