@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.candidates import SURE, Candidate, NameReader
+from kg.extract.candidates import SURE, find_candidates, in_dots, in_list
 from kg.extract.foreign import DOTS
+from kg.extract.name_reader import Candidate, NameReader
 from kg.extract.name_runs import name_runs
 from kg.extract.second_opinion import best, heard
 from kg.extract.surroundings import LISTED, MARKS, OPENING, POST, SPEECH, USUAL
@@ -61,9 +62,9 @@ def seek_persons(
     found = _Found(text)
     for start, end, name in credits:
         found.add([Person(start, end, name, "person.byline")])
-    found.name(((start, end) for start, end in reader.in_dots()), "person.dotted")
+    found.name(((start, end) for start, end in in_dots(reader)), "person.dotted")
     found.name(((start, end) for start, end in name_runs(text) if 1 not in reader.around.blocked[start:end]), "person.in-run")
-    candidates = [one for one in reader.all() if found.free(one.start, one.end)]
+    candidates = [one for one in find_candidates(reader) if found.free(one.start, one.end)]
     found.accept(_clear(reader, candidates))
     found.accept(_listed(reader, candidates, found))
     found.add(_repeats(reader, found.persons))
@@ -143,7 +144,7 @@ def _listed(reader: NameReader, candidates: Sequence[Candidate], found: _Found) 
         of_post = person.rule == "person.after-post"
         end: int | None = person.end
         while end is not None and (joint := LISTED.match(reader.text, end)) is not None:
-            following = _likeliest([*starts.get(joint.end(), ()), *reader.in_list(joint.end(), of_post=of_post)], found)
+            following = _likeliest([*starts.get(joint.end(), ()), *in_list(reader, joint.end(), of_post=of_post)], found)
             if following:
                 yield replace(following, rule="person.in-list")
             end = following.end if following else None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.candidates import Candidate, NameReader
+from kg.extract.name_reader import Candidate, NameReader
 from kg.extract.surroundings import CHINESE, addressed, is_address
 from kg.extract.tagger import Opinion
 from kg.extract.together import Reading
