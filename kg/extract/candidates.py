@@ -193,12 +193,17 @@ def spelled(reader: NameReader) -> Iterator[Candidate]:
 
 def speaking(reader: NameReader) -> Iterator[Candidate]:
     """The candidates in an article that fill a clause up to a verb of speech and are spelled, but with rare characters (米舒斯京|表示)."""
-    for verb in speech().finditer(reader.text) if reader.article else ():
-        end = verb.start()
-        opened = [at for at in range(max(end - LONGEST, 0), end - 1) if reader.around.before(at) == OPENING]
-        if opened and reader.around.speaks(end):
-            found = (one for one in reader.other_at(opened[-1], 0.0, "person.in-text") if one.end == end)
+    for match in _speaker().finditer(reader.text) if reader.article else ():
+        start, end = match.span()
+        if reader.around.speaks(end) and reader.around.before(start) == OPENING:
+            found = (one for one in reader.other_at(start, 0.0, "person.in-text") if one.end == end)
             yield from (replace(one, odds=min(one.odds, UNSURE) - PLACE_RISK) for one in found)
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    """Matches what stands between a mark and the first verb of speech."""
+    return re.compile(rf"(?:^|(?<=[{re.escape(''.join(sorted(MARKS)))}]))[一-鿿]{{2,{LONGEST}}}?(?={speech().pattern})")
 
 
 def of_peoples(reader: NameReader) -> Iterator[Candidate]:
