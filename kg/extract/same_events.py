@@ -128,6 +128,14 @@ def _is_plain(event: Happening) -> bool:
     return all(one.bare or one.head in event_rules().anaphors for one in event.occasions)
 
 
+def _is_its_ceremony(event: Happening, occasion: Occasion) -> bool:
+    """Whether a mention is the ceremony of an act told in the headline, by the end of its name (某区某工作室|揭牌, 工作室|揭牌仪式)."""
+    act = event.head
+    if act not in event_rules().words["acts"] or not occasion.head.startswith(act):
+        return False
+    return any(name.endswith(occasion.text.removesuffix(occasion.head) + act) for name in event.names)
+
+
 def _is_same(scan: Scan, event: Happening, occasion: Occasion) -> bool:
     if VISIT in (event.kind, occasion.kind):
         return event.kind == occasion.kind and _is_same_visit(scan, event, occasion)
@@ -136,6 +144,7 @@ def _is_same(scan: Scan, event: Happening, occasion: Occasion) -> bool:
         return False
     return same_side and (
         any(_are_alike(name, occasion.text) for name in event.names)
+        or _is_its_ceremony(event, occasion)
         or _is_of_headline(scan, event, occasion)
         or _is_led(scan, event, occasion)
     )

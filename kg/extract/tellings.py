@@ -21,7 +21,8 @@ def telling(scan: Scan, start: int, end: int, kind: str) -> str:
     clause = scan.text[max(opened, start - _BEFORE) : closed]
     if kind == "accident" and scan.text.startswith("的", end):
         return "definite"  # 发生事故|的列车
-    if occasion_phrases().patterns["with_you"].search(clause):
+    patterns = occasion_phrases().patterns
+    if patterns["with_you"].search(clause) or patterns["forbidden"].search(clause):
         return ""
     return _by_verb_before(clause) or _by_verb_after(scan.text, end, kind) or _by_place(scan, start, end, clause)
 
