@@ -97,8 +97,8 @@ def readings(window: str, least: float = HOPELESS, *, strange: bool = False) -> 
 
 
 def promising(characters: str) -> bool:
-    """Whether the first two, three or four of two to four characters are likelier a name than words that end where it ends."""
-    return any((odds > 0 or is_listed(name)) and alone(name) > 0 for name, odds in against_characters(characters))
+    """Whether the first two, three or four of up to four characters are likelier a name than words that end where it ends."""
+    return len(characters) > 1 and any((odds > 0 or is_listed(name)) and alone(name) > 0 for name, odds in against_characters(characters))
 
 
 def against_characters(characters: str) -> list[tuple[str, float]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import replace
 from itertools import chain
 
 import pytest
+from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -124,6 +126,25 @@ def test_articles_read_side_by_side_do_not_touch_each_other(several: list[Articl
 def test_every_graph_of_extractions_is_of_the_schema(paper: list[Article]) -> None:
     """What is extracted can be assembled, and goes against no type, end or property."""
     assert load_schema().check(assemble(extract(paper))) == []
+
+
+GOLD_FILES = sorted((ROOT / "tests" / "gold").glob("*.articles.jsonl"))
+GOLD = [line for path in GOLD_FILES for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(GOLD), st.data())
+def test_an_article_may_begin_and_end_anywhere(line: str, data: st.DataObject) -> None:
+    """A piece cut out of a written article in mid-word is read as any other."""
+    text = json.loads(line)["text"]
+    start = data.draw(st.integers(0, len(text) - 1))
+    piece = Article("piece", "标题", text[start : data.draw(st.integers(start + 1, min(len(text), start + 200)))])
+    assert dangling(extract_article(piece)) == []
+
+
+def test_an_article_may_end_after_an_occupation() -> None:
+    """A kind of work at the very end has no name after it, nor is one looked for."""
+    assert dangling(extract_article(Article("piece", "标题", "铸造厂的一线浇铸工"))) == []
 
 
 @settings(max_examples=60, deadline=None)
