@@ -7,20 +7,10 @@ All are frozen; every stage returns new ones. Offsets count characters of the ar
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import networkx
-
-
-class _Value:
-    """Travels between processes as its type and its fields, a third of the time that dataclasses with slots take by themselves."""
-
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]]
-
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +26,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Credit(_Value):
+class Credit:
     """One name of a byline: who, in what role (记者, 通讯员, 摄, 供稿), and where in the article's text.
 
     `name` is without blanks inside (王芳 for 王　芳); `article.text[start:end]` is the name as printed.
@@ -49,7 +39,7 @@ class Credit(_Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Article(_Value):
+class Article:
     """One piece of a page. `text` is the body as printed, one newline between paragraphs.
 
     `runs` maps the text back to its page: pairs (offset in `text`, offset in the page's text), ascending,
@@ -94,7 +84,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention(_Value):
+class Mention:
     """A span that names a node: `article.text[start:end] == text` (`article.title`, if `in_title`).
 
     `entity` is the key of the article's entity that it names.
@@ -111,7 +101,7 @@ class Mention(_Value):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Evidence(_Value):
+class Evidence:
     """The sentence that says something, and the rule that read it there.
 
     `article.text[start:end] == sentence`, or the article's title where `in_title` (only what no sentence says).
@@ -126,7 +116,7 @@ class Evidence(_Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Claim(_Value):
+class Claim:
     """One statement read in one sentence: head —type→ tail, between entities of the article, by their keys."""
 
     type: str
@@ -138,7 +128,7 @@ class Claim(_Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Entity(_Value):
+class Entity:
     """A node. Within an article `id` is a readable key; in a graph it is an opaque one."""
 
     id: str
@@ -151,7 +141,7 @@ class Entity(_Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction(_Value):
+class Extraction:
     """All that one article says: its entities, where each is mentioned, and the claims between them."""
 
     article: Article

@@ -13,7 +13,7 @@ from kg.errors import KgError, SchemaError, UsageError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kg.assemble import Assembly, Judgement
     from kg.export.manifest import Account
@@ -123,7 +123,7 @@ def extract(
 
     jobs = jobs or workers.fitting(sum(len(article.text) for article in articles))
     work = partial(_extracted, region=region)
-    chunks = _chunks(articles, jobs)
+    chunks = _chunks(articles)
     results = chain.from_iterable(workers.in_order(work, list(chunks), jobs) if jobs > 1 else map(work, chunks))
     for done, result in enumerate(results, start=1):
         if progress:
@@ -137,22 +137,18 @@ def _extracted(articles: list[Article], region: str | None) -> list[Extraction |
     return list(each_or_error(partial(extract_all, region=region), articles))
 
 
-def _chunks(articles: Sequence[Article], jobs: int) -> Iterator[list[Article]]:
-    """Whole pages, no two of one name, put together until they are worth being read side by side or sent to another process.
-
-    Smaller ones towards the end, so that all processes end at about the same time.
-    """
+def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Whole pages, no two of one name, put together until they are worth being read side by side or sent to another process."""
     chunk: list[Article] = []
     names: set[str] = set()
-    length, left = 0, sum(len(article.text) for article in articles)
+    length = 0
     for name, page in groupby(articles, key=_page):
-        if name in names or length >= (CHUNK if jobs == 1 else min(CHUNK, max(CHUNK // 4, left // (2 * jobs)))):
+        if name in names or length >= CHUNK:
             yield chunk
             chunk, names, length = [], set(), 0
         chunk += (here := list(page))
         names.add(name)
-        size = sum(len(article.text) for article in here)
-        length, left = length + size, left - size
+        length += sum(len(article.text) for article in here)
     if chunk:
         yield chunk
 
