@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.event_rules import event_rules
+from kg.extract.event_rules import event_rules, is_meeting
 from kg.extract.forms import words as word_group
 from kg.extract.lookup import longest
 from kg.extract.occasion import Occasion, clause_start, is_programme, occasion_phrases
@@ -63,7 +63,7 @@ def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, flo
     name = scan.text[left:end]
     if not told or _told_elsewhere(scan.text, end, told) or _is_background(name):
         return None
-    if head in rules.sets["meets"] and is_programme(scan, left):
+    if is_meeting(head) and is_programme(scan, left):
         return None
     return Occasion(left, end, name, head, kind, told, left == start)
 

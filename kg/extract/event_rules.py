@@ -41,6 +41,11 @@ def event_rules() -> EventRules:
     return read_event_rules(rule_record("events.yaml"))
 
 
+def is_meeting(verb: str) -> bool:
+    """Whether a verb tells a meeting or a talk of two sides."""
+    return verb in event_rules().sets["meets"]
+
+
 def read_event_rules(record: Record) -> EventRules:
     """The rules that a record holds. Raises SchemaError: `events.yaml.kinds.show: heads is …; allowed: a list of texts`."""
     kinds = record.named("kinds")

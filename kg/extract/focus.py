@@ -88,7 +88,6 @@ class Focus:
         return self.starts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-# ruff: noqa: SLF001 - the table is the class's own.
 # Functions, not bound methods, which would tie an article into a circle that only the collector of garbage undoes.
 _FINDERS: Mapping[Chosen, Callable[[Focus, re.Match[str], Line], Happening | None]] = {
     "object": Focus._object_or_focus,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.event_names import find_event_names
-from kg.extract.event_rules import VISIT, event_rules
+from kg.extract.event_rules import VISIT, is_meeting
 from kg.extract.milestones import find_milestones
 from kg.extract.occasion import Occasion
 from kg.extract.region import covered
@@ -18,7 +18,7 @@ def find_occasions(scan: Scan) -> list[Occasion]:
     """All mentions of events in title and body that may be happenings told by the article, in order."""
     told = [*find_talks(scan), *find_milestones(scan)]
     visits = list(find_visits(scan))
-    of_met = covered(met_span(scan, one) for one in visits if one.told == VISIT and one.head in event_rules().words["meets"])
+    of_met = covered(met_span(scan, one) for one in visits if one.told == VISIT and is_meeting(one.head))
     known = covered((one.start, one.end) for one in told) | of_met  # what is told of the one met is not told by the article
     named = [one for one in find_event_names(scan) if one.end - 1 not in known]
     taken = known | covered((one.start, one.end) for one in named)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.extract.event_rules import VISIT, event_rules
+from kg.extract.event_rules import VISIT, is_meeting
 from kg.extract.events import Happening, Happenings
 from kg.extract.focus import Focus
 from kg.extract.groups import Line, Taking, find_groups
@@ -119,7 +119,7 @@ class _Reader:
 
 def _is_meeting(event: Happening) -> bool:
     """Whether an event is a meeting or a talk of two sides, who are told with it."""
-    return event.kind == VISIT and event.head in event_rules().words["meets"]
+    return event.kind == VISIT and is_meeting(event.head)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.dates import dates_between
-from kg.extract.event_rules import MILESTONE, VISIT, event_rules
+from kg.extract.event_rules import MILESTONE, VISIT, event_rules, is_meeting
 from kg.extract.happenings import Happening
 from kg.extract.normal import key
 from kg.extract.occasion import Occasion, occasion_phrases, sentence_start
@@ -55,7 +55,7 @@ def pointed_back(events: Sequence[Happening], occasion: Occasion) -> Happening |
         return next((event for event in events if event.main), None)
     if occasion.kind == VISIT:
         arriving = occasion.told == "arrival"
-        return next((event for event in events if event.kind == VISIT and not (arriving and _is_meeting(event.head))), None)
+        return next((event for event in events if event.kind == VISIT and not (arriving and is_meeting(event.head))), None)
     same_head = [
         event for event in events if any(_has_word(name, occasion.head) for name in event.names) or _is_longer_word(event, occasion)
     ]
@@ -103,7 +103,7 @@ def _has_word(name: str, head: str) -> bool:
 def _is_longer_word(event: Happening, occasion: Occasion) -> bool:
     """Whether a mention has the event's own word with more before or after it (新闻|发布会, 通车|仪式, 枪击|事件, 座谈|会)."""
     if event.kind != occasion.kind:
-        return event.kind == VISIT and _is_meeting(event.head) and occasion.bare and occasion.head.startswith(event.head[:_GENERAL])
+        return event.kind == VISIT and is_meeting(event.head) and occasion.bare and occasion.head.startswith(event.head[:_GENERAL])
     protests = event_rules().sets["protests"]
     if event.head in protests and occasion.head in protests:
         return True
@@ -207,15 +207,11 @@ def _days(scan: Scan, occasion: Occasion) -> set[str]:
 
 def _is_same_visit(scan: Scan, event: Happening, occasion: Occasion) -> bool:
     """Whether a visit told again is the one told before: told only once so far, or by the same verb; a meeting with the same person."""
-    if _is_meeting(event.head) != _is_meeting(occasion.head):
+    if is_meeting(event.head) != is_meeting(occasion.head):
         return False
-    if _is_meeting(event.head) and _meets_another(scan, event, occasion):
+    if is_meeting(event.head) and _meets_another(scan, event, occasion):
         return False
     return len(event.occasions) == 1 or any(one.head == occasion.head for one in event.occasions)
-
-
-def _is_meeting(verb: str) -> bool:
-    return verb in event_rules().words["meets"]
 
 
 def _meets_another(scan: Scan, event: Happening, occasion: Occasion) -> bool:
@@ -259,6 +255,6 @@ def _has_visitor(scan: Scan, occasion: Occasion) -> bool:
     if sentence is None:
         return True
     start = sentence.start + scan.base
-    end = sentence.end + scan.base if occasion.head in event_rules().words["meets"] else occasion.start
+    end = sentence.end + scan.base if is_meeting(occasion.head) else occasion.start
     dated = dates_between(scan.text, scan.article.date, start, occasion.start)
     return bool(dated) or any(start <= person.start < end for person in scan.persons)

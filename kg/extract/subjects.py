@@ -181,7 +181,6 @@ class Subjects:
         return "，" not in between or self.pattern("together").search(between) is not None
 
 
-# ruff: noqa: SLF001 - the table is the class's own.
 # Functions, not bound methods, which would tie an article into a circle that only the collector of garbage undoes.
 _FINDERS: Mapping[Subject, Callable[[Subjects, re.Match[str], Line], Sequence[Group]]] = {
     "before": Subjects._before,

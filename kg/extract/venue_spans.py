@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.extract.event_rules import VISIT, event_rules
+from kg.extract.event_rules import VISIT, event_rules, is_meeting
 from kg.extract.happenings import Happening
 from kg.extract.occasion import Occasion, clause_before, clause_end, occasion_phrases, sentence_start
 from kg.extract.phrases import Phrases, phrases
@@ -96,8 +96,7 @@ def _visited(scan: Scan, occasion: Occasion) -> Span | None:
     met = _met_at(scan, occasion) if occasion.told == VISIT else None
     if met is not None:
         return met
-    rules = event_rules().sets
-    nowhere = occasion.told == VISIT and (occasion.head in rules["meets"] or occasion.head in rules["unplaced"])
+    nowhere = occasion.told == VISIT and (is_meeting(occasion.head) or occasion.head in event_rules().sets["unplaced"])
     return None if nowhere else _filled(_after_verb(scan, occasion), occasion.end)
 
 

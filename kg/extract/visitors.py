@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.event_rules import event_rules
+from kg.extract.event_rules import event_rules, is_meeting
 from kg.extract.events import Happening, Happenings
 from kg.extract.groups import Group, Groups, Line, Taking
 from kg.extract.names import Named
@@ -13,17 +13,17 @@ from kg.extract.persons import Person
 from kg.extract.rule_file import rule_file
 from kg.extract.rules import PARTICIPATION
 from kg.extract.scan import Scan
+from kg.extract.scenes import Span
 
 _BESIDE = 3  # characters between a body and an event of its own (某总工会|：|招聘会)
 _MET_BEHIND = 30
-Span = tuple[int, int]
 
 
 def visit_takings(scan: Scan, events: Happenings, line: Line) -> Iterator[Taking]:
     """The visitors and hosts of the visits that a sentence tells."""
     told = events.going(line.start, line.end)
     for event, occasion in told:
-        others = [(one.start, one.end) for _, one in told if one is not occasion and one.head in event_rules().words["meets"]]
+        others = [(one.start, one.end) for _, one in told if one is not occasion and is_meeting(one.head)]
         yield from _of_visit(scan, event, occasion, line, others)
 
 
@@ -46,7 +46,7 @@ def _together(scan: Scan, visitors: Sequence[Group]) -> Sequence[Person | Named]
 
 def _visitors(scan: Scan, occasion: Occasion, line: Line, others: Sequence[Span]) -> Sequence[Group]:
     """The persons before the verb; for a meeting of two sides those of both, as one group."""
-    if occasion.head not in event_rules().words["meets"]:
+    if not is_meeting(occasion.head):
         return [group for group in line.people if group.end <= occasion.start and "；" not in scan.text[group.end : occasion.start]]
     here = [group for group in line.people if not any(start <= group.start < end for start, end in others)]
     ahead = [group for group in here if group.start < occasion.end and not _has_invited(scan, group)]

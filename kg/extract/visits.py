@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.dates import dates_between
-from kg.extract.event_rules import VISIT, event_rules
+from kg.extract.event_rules import VISIT, event_rules, is_meeting
 from kg.extract.names import Named
 from kg.extract.occasion import Occasion, clause_end, clause_start, is_programme, occasion_phrases, sentence_start
 from kg.extract.places import Region
@@ -55,7 +55,7 @@ def _told_by_verb(scan: Scan) -> Iterator[Occasion]:
     for match in event_rules().pattern("visits").finditer(scan.text):
         start, end = match.span()
         is_word = scan.tokens.starts_at(start) or scan.tokens.starts_at(end)
-        meeting = match[0] in event_rules().words["meets"]
+        meeting = is_meeting(match[0])
         if is_word and not (noun.match(scan.text, end) if not meeting else scan.text.startswith("的", end)):
             occasion = _by_verb(scan, start, end)
             if occasion is not None:
@@ -85,14 +85,14 @@ def _with_object(scan: Scan, opened: int, start: int, end: int) -> Occasion | No
     verb = scan.text[start:end]
     if verb in event_rules().words["only_going"]:
         return None
-    meeting = _meeting(scan, opened, start, end) if verb in event_rules().words["meets"] and opened >= scan.base else None
+    meeting = _meeting(scan, opened, start, end) if is_meeting(verb) and opened >= scan.base else None
     if meeting is not None:
         return meeting
     if opened < scan.base or _has_object(scan, end):
         stop = _object_end(scan, end)
         said = occasion_phrases().patterns["said_there"].search(scan.text, end, stop)
         return _visit(scan, start, said.start() if said and start >= scan.base else stop, verb)
-    if verb in event_rules().words["meets"]:
+    if is_meeting(verb):
         return None
     return _in_place(scan, opened, start, end) or _with_people(scan, start, end)
 
