@@ -5,12 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
+from kg.extract.area import Area, area_of
 from kg.extract.forms import words
-from kg.extract.levels import bare_level
 from kg.extract.region import Region
 from kg.lexicon import Division, divisions
 
@@ -19,56 +17,7 @@ _LOWEST = 9
 _IN_TITLE, _IN_LEAD, _ARRIVED, _SHARE_ABOVE, _HINTED = 3.0, 2.0, 4.0, 0.4, 0.3
 _PREVAILS = 2.0  # by how much the article's own area must outweigh another
 _LONGEST_NAME = 12
-_ZONE = "development_zone"
 _ZONE, _SHORTEST_ZONE = "development_zone", 4
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """An area as the graph names it: canonical name, level, and its division where the gazetteer has one."""
-
-    name: str
-    level: str
-    division: Division | None = None
-
-    @property
-    def chain(self) -> tuple[str, ...]:
-        """Its name and those above it as far as known, innermost first, without the country."""
-        return (self.name,) if self.division is None else _names_up(self.division)
-
-    @property
-    def path(self) -> str:
-        """Its name after those above it, from the outermost down."""
-        return _path(self.chain)
-
-    @property
-    def above(self) -> tuple[Area, ...]:
-        """The areas above it, innermost first, without the country; none if the gazetteer does not know it."""
-        return () if self.division is None else _areas_above(self.division)
-
-    def has_level(self, level: str) -> bool:
-        """Whether a bare 省, 市, 区 … may stand for it."""
-        return bare_level(level).stands_for(self.name, self.level)
-
-
-@lru_cache(maxsize=8192)
-def _names_up(division: Division) -> tuple[str, ...]:
-    return tuple(above.name for above in divisions().chain(division) if above.level != "country")
-
-
-@lru_cache(maxsize=8192)
-def _path(chain: tuple[str, ...]) -> str:
-    return "/".join(reversed(chain))
-
-
-@lru_cache(maxsize=8192)
-def _areas_above(division: Division) -> tuple[Area, ...]:
-    return tuple(Area(one.name, one.level, one) for one in divisions().chain(division)[1:] if one.level != "country")
-
-
-@lru_cache(maxsize=8192)
-def _area_of(division: Division) -> Area:
-    return Area(division.name, division.level, division)
 
 
 class Context:
@@ -96,11 +45,35 @@ class Context:
         self.chain_ends = chain_ends
         self._zones = self._find_zones()
         self._abroad_by_ends = self._find_abroad()
-        # Made when first asked for: many articles have no name that needs them.
-        self._supports: Counter[str] | None = None
-        self._forms: dict[Area, set[str]] | None = None
-        self._weights: dict[Area, float] | None = None
-        self._stands: list[Area] | None = None
+        # Made by the properties below when first asked for: many articles have no name that needs them.
+        self._made_support: Counter[str] | None = None
+        self._made_forms: dict[Area, set[str]] | None = None
+        self._made_direct: dict[Area, float] | None = None
+        self._made_standing: list[Area] | None = None
+
+    @property
+    def _support(self) -> Counter[str]:
+        if self._made_support is None:
+            self._made_support = self._find_support()
+        return self._made_support
+
+    @property
+    def _forms(self) -> dict[Area, set[str]]:
+        if self._made_forms is None:
+            self._made_forms = self._find_forms()
+        return self._made_forms
+
+    @property
+    def _direct(self) -> dict[Area, float]:
+        if self._made_direct is None:
+            self._made_direct = self._weigh_direct()
+        return self._made_direct
+
+    @property
+    def _standing(self) -> list[Area]:
+        if self._made_standing is None:
+            self._made_standing = self._find_standing()
+        return self._made_standing
 
     def _find_support(self) -> Counter[str]:
         """How often each division, or one below it, is certainly meant, by code."""
@@ -123,9 +96,7 @@ class Context:
     def _weight(self, division: Division) -> int:
         above = [area for area in divisions().chain(division)[1:] if area.level != "country"]
         below = divisions().children(division)
-        if self._supports is None:
-            self._supports = self._find_support()
-        return sum(self._supports[area.code] for area in (division, *above, *below))
+        return sum(self._support[area.code] for area in (division, *above, *below))
 
     def area(self, region: Region) -> Area:
         """The area that a name in the text means."""
@@ -139,7 +110,7 @@ class Context:
         if division is None:
             return Area(region.candidates[0].name if region.candidates else region.text, region.level)
         zone = division.level == "development_zone" and region.text.endswith("区")  # zones are written in many ways
-        return Area(region.text, division.level, division) if zone else _area_of(division)
+        return Area(region.text, division.level, division) if zone else area_of(division)
 
     def _abroad(self, region: Region) -> Region | None:
         """The foreign area that a short form of two characters stands for by its first and last (加州: 加利福尼亚州)."""
@@ -170,17 +141,6 @@ class Context:
             weights[self.area(region)] += self._emphasis(region)
         return weights
 
-    def _direct(self, area: Area) -> float:
-        if self._weights is None:
-            self._weights = self._weigh_direct()
-        return self._weights[area]
-
-    @property
-    def _standing(self) -> list[Area]:
-        if self._stands is None:
-            self._stands = self._find_standing()
-        return self._stands
-
     def _find_standing(self) -> list[Area]:
         """Every area that a bare level may stand for, the weightiest first: named ones, then those above them."""
         weights: dict[Area, float] = {}
@@ -205,8 +165,6 @@ class Context:
 
     def written(self, area: Area) -> str:
         """An area's name as this article writes it: whole where it does, else in a form that keeps its level (某州 for 某某族自治州)."""
-        if self._forms is None:
-            self._forms = self._find_forms()
         texts = self._forms.get(area, set())
         shorter = sorted(text for text in texts if area.name.endswith(text[-1]) and text[-1] in words("level_end") and text != area.name)
         return area.name if area.name in texts or not shorter else shorter[0]
@@ -222,7 +180,7 @@ class Context:
             return found
         own = next((area for area in self._standing if area.has_level(level)), found)
         prevails = 1 if found.level == _ZONE != own.level else _PREVAILS  # a zone in passing is seldom meant
-        return own if self._direct(own) >= prevails * self._direct(found) else found
+        return own if self._direct[own] >= prevails * self._direct[found] else found
 
     def _nearest(self, level: str, near: Sequence[Region], paragraph: Sequence[Region]) -> Area | None:
         named = [self.area(region) for region in reversed(near)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extract.area import Area
 from kg.extract.bodies import Body
-from kg.extract.context import Area
 from kg.extract.forms import words as word_group
 from kg.extract.names import Named
 from kg.extract.region import covered

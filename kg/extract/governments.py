@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extract.area import Area
 from kg.extract.body import Body
-from kg.extract.context import Area
 from kg.extract.forms import Form
 from kg.extract.named import Named, full_name
 from kg.extract.scan import Scan

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 import rjieba
 
+from kg.extract.area import Area
 from kg.extract.body import Body
-from kg.extract.context import Area
 from kg.extract.forms import body_forms, words
 from kg.lexicon import dictionary_entry
 

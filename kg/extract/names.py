@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.abbreviations import abbreviates
+from kg.extract.area import Area
 from kg.extract.body import Body
 from kg.extract.companies import company_stems
-from kg.extract.context import Area, Context
+from kg.extract.context import Context
 from kg.extract.forms import words
 from kg.extract.houses import Houses, house_words, speaks_of
 from kg.extract.named import Named, full_name, is_proper, spelled_out

@@ -28,7 +28,7 @@ def _name(scan: Scan, at: int, end: int) -> str:
     """What a talk is called: after both sides, without the visit on which one of them is (甲|同到访的|乙会谈)."""
     text = occasion_phrases().patterns["on_visit"].sub("", scan.text[at:end])
     opened = max(clause_start(scan.text, at, _STOPS), at - _FAR)
-    first, second = (bisect_left(scan.persons, place, key=lambda person: person.start) for place in (opened, at))
+    first, second = _persons_before(scan, opened, at)
     return scan.persons[second - 1].name + text if at >= scan.base and first < second else text
 
 
@@ -45,8 +45,13 @@ def _other_side(scan: Scan, verb: int) -> int | None:
 
 def _stands_between(scan: Scan, opened: int, at: int, verb: int) -> bool:
     """Whether a person is named before an offset in its clause and another between it and the verb."""
-    first, second, after = (bisect_left(scan.persons, place, key=lambda person: person.start) for place in (opened, at, verb))
+    first, second, after = _persons_before(scan, opened, at, verb)
     return first < second < after
+
+
+def _persons_before(scan: Scan, *places: int) -> Iterator[int]:
+    """How many persons are named before each place."""
+    return (bisect_left(scan.persons, place, key=lambda person: person.start) for place in places)
 
 
 def _is_told(scan: Scan, at: int, verb: re.Match[str]) -> bool:
@@ -64,7 +69,7 @@ def _is_told(scan: Scan, at: int, verb: re.Match[str]) -> bool:
     if scan.text[verb.start() - 1] == _OF or patterns["visit_noun"].match(scan.text, verb.end()):
         return False
     opened = clause_start(scan.text, at, _STOPS)
-    first, second = (bisect_left(scan.persons, place, key=lambda person: person.start) for place in (opened, at))
+    first, second = _persons_before(scan, opened, at)
     unnamed = first < second and patterns["counterpart"].fullmatch(scan.text, at + 1, verb.start()) is not None
     return unnamed or any(one.end <= verb.start() for one in scan.persons[second : second + 1])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.context import Area
+from kg.extract.area import Area
 from kg.extract.entities import Book, Entry
 from kg.extract.event_rules import VISIT
 from kg.extract.forms import words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.context import Area, Context, hints
+from kg.extract.area import Area
+from kg.extract.context import Context, hints
 from kg.extract.levels import bare_level
 from kg.extract.places import find_regions
 from kg.extract.words import segment
