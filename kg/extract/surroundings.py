@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import rjieba
@@ -20,6 +21,7 @@ from kg.lexicon import countries, country_letters, dictionary_entry, divisions, 
 MARKS = frozenset("，。、；：！？“”（）《》〈〉【】[]\n …—")
 CHINESE = re.compile(r"[一-鿿]+")
 LISTED = re.compile(r"以及|[、和与及]")
+_SIDE = "方"  # after the first character of a state: those who speak for it
 _COUNTED = frozenset(("m", "q", "mq"))
 _CLOSING = frozenset("，。、；）”》 \n")
 _NEVER = frozenset("z a v d ns nt".split())
@@ -90,6 +92,15 @@ def _address() -> re.Pattern[str]:
 def is_address(name: str) -> bool:
     """Whether this is a surname with a form of address (李老, 王某, 周先生), or a thing that begins with one (主席|贺信)."""
     return _address().fullmatch(name) is not None
+
+
+@cache
+def _states() -> Mapping[str, Sequence[str]]:
+    """The names of states abroad by their first character."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in countries():
+        found[name[0]].append(name)
+    return found
 
 
 class Surroundings:
@@ -221,6 +232,8 @@ class Surroundings:
     def against(self, start: int, end: int) -> bool:
         """Whether what stands in running text is a word of the dictionary, a pair of countries or a side (乌军, 沙伊)."""
         name = self.text[start:end]
+        if name[1] == _SIDE and any(state in self.text for state in _states().get(name[0], ())):
+            return True  # 洪都拉斯 … 洪方|愿
         if name[0] in country_letters() and (name[1] in "军方媒警" or (len(name) == 2 and name[1] in country_letters())):
             return surnames().get(name[0], -math.inf) < _USUAL_SURNAME or name[1:] == "方"
         word = dictionary_entry(name)

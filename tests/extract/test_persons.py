@@ -105,6 +105,13 @@ def test_a_name_ends_before_the_word_after_it() -> None:
     assert names("李强希望大家努力。\n王芳说好。") == ["李强", "王芳"]
 
 
+def test_the_side_of_a_state_is_no_name() -> None:
+    """Where the text names a state, its first character before 方 speaks for it; after a post it is a surname all the same."""
+    assert names("洪都拉斯总统来访。洪方愿积极推动合作，洪方表示感谢。") == []
+    assert names("洪方愿说，很好。") == ["洪方愿"]
+    assert names("洪都拉斯总统来访，副主席洪方愿到场。") == ["洪方愿"]
+
+
 @pytest.mark.parametrize("text", ["李老师来了。", "王某被带走。", "周先生说，很好。", "刘主席到场。"])
 def test_a_surname_with_a_form_of_address_is_no_name(text: str) -> None:
     """Bare surnames with 老师, 某, 先生 or a post are no persons here."""
