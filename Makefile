@@ -39,7 +39,8 @@ eval: $(VENV)/.core
 
 # From a copy, for the compiler leaves its libraries beside the sources, where they would outlive the next change of these.
 fast:
-	$(call need,import sys; sys.exit(sys.version_info < (3, 11)),kg needs Python 3.11 or newer and $(PYTHON) is not: make PYTHON=/path/to/python3.12)
+	$(NEW_PYTHON)
+	$(call need,import os; import shutil; import sysconfig; exit(not shutil.which((os.environ.get("CC") or sysconfig.get_config_var("CC")).split()[0])),make fast needs a C compiler: install one (Debian or Ubuntu: apt install gcc))
 	rm -rf build/fast
 	mkdir -p build/fast
 	cp -R kg schema queries README.md LICENSE NOTICE pyproject.toml build/fast
@@ -61,7 +62,7 @@ clean:
 
 # One stamp for each set of dependencies: nothing is installed again until its list or a pin changes.
 $(VENV)/.core $(VENV)/.test $(VENV)/.dev: pyproject.toml constraints.txt
-	$(call need,import sys; sys.exit(sys.version_info < (3, 11)),kg needs Python 3.11 or newer and $(PYTHON) is not: make PYTHON=/path/to/python3.12)
+	$(NEW_PYTHON)
 	$(call need,import ensurepip; import venv,$(PYTHON) lacks venv: install it (Debian or Ubuntu: apt install python3-venv) or make PYTHON=another)
 	$(PYTHON) -m venv $(VENV)
 	$(PIP_INSTALL) --editable '.$(EXTRA_$(@F))'
@@ -74,6 +75,8 @@ EXTRA_.dev = [dev]
 STAMPS_.core = $(VENV)/.core
 STAMPS_.test = $(STAMPS_.core) $(VENV)/.test
 STAMPS_.dev = $(STAMPS_.test) $(VENV)/.dev
+
+NEW_PYTHON = $(call need,import sys; sys.exit(sys.version_info < (3, 11)),kg needs Python 3.11 or newer and $(PYTHON) is not: make PYTHON=/path/to/python3.12)
 
 # $(call need,code,message): one line and the end, unless the Python runs the code.
 need = $(if $(shell $(PYTHON) -c '$(1)' >/dev/null 2>&1 && echo yes),,$(error $(2)))

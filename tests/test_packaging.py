@@ -174,6 +174,17 @@ def test_make_without_venv(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_make_fast_without_a_compiler(tmp_path: Path) -> None:
+    """Without a C compiler there is one line that says what to install, and nothing is made."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    command = ["make", "fast", f"PYTHON={sys.executable}"]
+    done = subprocess.run(command, cwd=tmp_path, env=os.environ | {"CC": "no-compiler"}, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "C compiler" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "build").exists()
+
+
 def test_compose_file() -> None:
     """The Neo4j of docker-compose.yml has a password from the environment, a health check, a volume and bounded memory."""
     import yaml

@@ -86,11 +86,15 @@ def addressed() -> re.Pattern[str]:
 
 @cache
 def _address() -> re.Pattern[str]:
-    return re.compile(f"[一-鿿](?:{alternation(person_words('address'))}|某.)|(?:{alternation(person_words('no_name'))}).?")
+    return re.compile(f"[一-鿿](?:{alternation(person_words('address'))}|某.)|(?:{alternation(person_words('no_name'))}).?|{_comings()}")
+
+
+def _comings() -> str:
+    return f"(?:{alternation(person_words('coming'))})[{''.join(sorted(country_letters()))}]"
 
 
 def is_address(name: str) -> bool:
-    """Whether this is a surname with a form of address (李老, 王某, 周先生), or a thing that begins with one (主席|贺信)."""
+    """Whether this is a surname with a form of address (李老, 王某), a thing that begins with one (主席|贺信), or a coming (主席|来巴)."""
     return _address().fullmatch(name) is not None
 
 

@@ -112,6 +112,12 @@ def test_the_side_of_a_state_is_no_name() -> None:
     assert names("洪都拉斯总统来访，副主席洪方愿到场。") == ["洪方愿"]
 
 
+def test_who_comes_to_a_state_has_no_name_of_that() -> None:
+    """A verb of coming with the letter of a state is no name after a post, though the verb is a surname too."""
+    assert names("欢迎副主席来巴出席就职仪式。") == []
+    assert names("县总工会副主席来明出席会议。") == ["来明"]
+
+
 @pytest.mark.parametrize("text", ["李老师来了。", "王某被带走。", "周先生说，很好。", "刘主席到场。"])
 def test_a_surname_with_a_form_of_address_is_no_name(text: str) -> None:
     """Bare surnames with 老师, 某, 先生 or a post are no persons here."""
