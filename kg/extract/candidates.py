@@ -15,6 +15,7 @@ from kg.extract.foreign import LONGEST, dotted_names, is_foreign, is_of_people, 
 from kg.extract.lookup import longest
 from kg.extract.name_reader import Candidate, NameReader
 from kg.extract.readings import (
+    alone,
     first_characters,
     is_listed,
     may_begin,
@@ -43,6 +44,7 @@ SURE = 12.0  # the odds from which on a candidate is a name by the rules alone
 CUT = 4.0  # taken from a foreign name for each side on which it might go on
 PLACE_RISK = 3.0  # taken from names spelled out in running text, for places and brands look the same
 UNSURE = SURE - 0.1  # and the most that they can have
+_LIKE_WORDS = -9.0  # odds of a name by itself below which words are far likelier
 _USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾) or pronoun (何)
 _BETWEEN, _WEAK_POSTS = re.compile(" |由|夫人"), frozenset(("member", "honour", "state"))  # between a post and the name; kinds of posts
 _NO_NOUN = frozenset("v r p c d m q f u".split())
@@ -59,6 +61,11 @@ def _acts(word: str) -> bool:
     """Whether the dictionary has the word as a verb or a word of grammar."""
     entry = dictionary_entry(word)
     return entry is not None and entry[1] in _NO_NOUN
+
+
+def _is_adverb(word: str) -> bool:
+    entry = dictionary_entry(word)
+    return entry is not None and entry[1] == "d"
 
 
 def find_candidates(reader: NameReader) -> list[Candidate]:
@@ -123,6 +130,8 @@ def _is_odd(reader: NameReader, start: int) -> bool:
 def _may_stand(reader: NameReader, one: Candidate) -> bool:
     """Whether a surname or the characters of foreign names speak for the candidate, or else its place does."""
     name = reader.text[one.start : one.end]
+    if _is_adverb(name[0]) and alone(name) < _LIKE_WORDS and not reader.around.closes(one.end):
+        return False  # 总书记|曾|回信|勉励
     if " " in name or name_log(name) > -math.inf or spellings(name):
         return True
     if _acts(name) or (_acts(name[0]) and (len(name) == 2 or rjieba.has_word(name[1:]))):

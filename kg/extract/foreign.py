@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from kg.extract.forms import pattern
 from kg.extract.readings import is_listed, segmentations, word_log
-from kg.lexicon import element_starts, people_of_name, surnames, transliteration
+from kg.lexicon import NAME_TAGS, dictionary_entry, element_starts, people_of_name, surnames, transliteration
 
 _DOTTED = re.compile(r"(?:[一-鿿]{1,8}[·\-])+[一-鿿]{1,10}")
 _LONGEST_DOTTED = 30
@@ -27,6 +27,7 @@ _EDGE = 4.0  # a name that begins or ends where the stretch does
 _INSIDE = 3.0  # a name that begins within a word
 _INITIAL = 2.0  # one character before the dot
 _STRANGE = -6.8  # log probability of a character below which a name with dots is none
+_COMMON, _NAMING = 100, NAME_TAGS | {"ns"}  # a word of that frequency is no part of a name, but one of a person or place may be
 _ELEMENT = -4.0  # log probability of a character in a name made of elements of one people's names
 
 
@@ -109,13 +110,15 @@ def dotted_names(text: str, post_ends: Sequence[int], word_starts: frozenset[int
     """The names with dots, (start, end), without the words around them: 总统|弗拉基米尔·普京|说. `post_ends` in ascending order."""
     if DOTS.search(text) is None:
         return
-    for match in _DOTTED.finditer(text):
+    at = 0
+    while (match := _DOTTED.search(text, at)) is not None:
         dots = [dot.start() for dot in DOTS.finditer(text, match.start(), match.end())]
         posts = post_ends[bisect_right(post_ends, match.start()) : bisect_left(post_ends, dots[0])]
         begin = _begin(text, posts[-1] if posts else match.start(), dots[0], word_starts)
         end = _end(text, dots[-1] + 1, match.end())
         if _is_spelled(text[begin:end]):
             yield begin, end
+        at = max(end, dots[-1] + 2)  # what follows may begin the next: 巴沙尔·阿萨德|同总统|穆罕默德·…
 
 
 def _begin(text: str, start: int, dot: int, word_starts: frozenset[int]) -> int:
@@ -131,14 +134,30 @@ def _begin(text: str, start: int, dot: int, word_starts: frozenset[int]) -> int:
 
 def _end(text: str, start: int, end: int) -> int:
     after = text[start : end + _AHEAD]
-    stop = (after[:2] not in element_starts() and _strange_pair().search(after, 1)) or pattern("speech").search(after, 2)
-    longest = min(end - start, max(stop.start(), 2)) if stop else end - start
+    longest = min(_stop(after), end - start)
     rest = segmentations(after)
+    whole = _EDGE * (not pattern("name_breaker").fullmatch(text[end - 1]))
 
     def worth(size: int) -> float:
-        return _name_log(after[:size]) + rest[size] + _EDGE * (size == end - start)
+        return _name_log(after[:size]) + rest[size] + whole * (size == end - start)
 
-    return start + max(range(2, longest + 1), key=lambda size: (worth(size), size), default=end - start)
+    return start + max(range(min(2, longest), longest + 1), key=lambda size: (worth(size), size))
+
+
+def _stop(after: str) -> int:
+    """Where the last part of a name with dots ends at the latest: at a verb of speech or a pair of characters that no name has."""
+    speech = next((match.start() for match in pattern("speech").finditer(after, 1) if match.start() > 1 or len(match[0]) > 1), len(after))
+    pair = None if after[:2] in element_starts() else _strange_pair().search(after, 1)
+    if pair is None or pair.start() > speech:
+        return speech
+    held = pair.start() + 1 == speech and word_log(after[pair.start()]) < _USUAL_WORD  # 格里菲思|表示
+    return speech if held else max(pair.start(), 2)
+
+
+def _is_word(part: str) -> bool:
+    """Whether a part of a name is a word instead, spelled with characters that no such name has: 戏剧奖·梅花表演奖, 西风-季风."""
+    entry = None if len(part) < 2 or is_foreign(part) else dictionary_entry(part)
+    return entry is not None and entry[0] >= _COMMON and entry[1] not in _NAMING
 
 
 def _is_spelled(name: str) -> bool:
@@ -148,4 +167,6 @@ def _is_spelled(name: str) -> bool:
     parts = DOTS.split(name)
     if len(parts[0]) > 1 and parts[0] in surnames():
         return True  # 罗洪·某某
+    if _is_word(parts[-1]):
+        return False
     return sum(_name_log(part) for part in parts) > _STRANGE * sum(map(len, parts))

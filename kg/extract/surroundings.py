@@ -203,7 +203,7 @@ class Surroundings:
         """What it takes from the odds of a name of three and more characters that its last one is a verb of speech or the like."""
         if len(name) < 3:
             return 0.0
-        return SWALLOWED if name[-1] in "说讲称率摄致等在" or name[-2:] in word_group("speech") or addressed().search(name, 2) else 0.0
+        return SWALLOWED if name[-1] in word_group("name_breaker") or name[-2:] in word_group("speech") or addressed().search(name, 2) else 0.0
 
     def is_usual(self, name: str) -> bool:
         """Whether the whole is one of the words that follow names."""
