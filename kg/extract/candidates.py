@@ -14,6 +14,7 @@ import rjieba
 from kg.extract.foreign import LONGEST, dotted_names, is_foreign, is_of_people, runs, spellings
 from kg.extract.lookup import longest
 from kg.extract.name_reader import Candidate, NameReader
+from kg.extract.person_words import person_pattern, person_words, speech
 from kg.extract.readings import (
     alone,
     first_characters,
@@ -28,9 +29,6 @@ from kg.extract.surroundings import (
     OPENING,
     POST,
     SPEECH,
-    person_pattern,
-    person_words,
-    speech,
 )
 from kg.lexicon import dictionary_entry, surnames
 
@@ -47,7 +45,7 @@ UNSURE = SURE - 0.1  # and the most that they can have
 _LIKE_WORDS = -9.0  # odds of a name by itself below which words are far likelier
 _USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾) or pronoun (何)
 _BETWEEN, _WEAK_POSTS = re.compile(" |由|夫人"), frozenset(("member", "honour", "state"))  # between a post and the name; kinds of posts
-_NO_NOUN = frozenset("v r p c d m q f u".split())
+_NO_NOUN = frozenset("v vg r p c d m q f u".split())
 _ADVERBIAL, _RELATING = frozenset("d r f".split()), frozenset("c p d u uj r f".split())
 
 
@@ -55,6 +53,11 @@ _ADVERBIAL, _RELATING = frozenset("d r f".split()), frozenset("c p d u uj r f".s
 def personal_posts() -> tuple[str, ...]:
     """The posts that stand for one person each, though they head nothing."""
     return tuple(sorted(person_words("personal_post")))
+
+
+@cache
+def _several() -> tuple[str, ...]:
+    return tuple(sorted(person_words("several")))
 
 
 def _acts(word: str) -> bool:
@@ -85,6 +88,8 @@ def find_candidates(reader: NameReader) -> list[Candidate]:
 def by_posts(reader: NameReader) -> Iterator[Candidate]:
     """The candidates right after posts."""
     for title in reader.titles:
+        if reader.text.endswith(_several(), 0, title.start):
+            continue  # 五国|外长|商讨
         between = _BETWEEN.match(reader.text, title.end)
         start = between.end() if between else title.end
         head = title.stem.kind not in _WEAK_POSTS or title.text.endswith(personal_posts())
@@ -130,7 +135,7 @@ def _is_odd(reader: NameReader, start: int) -> bool:
 def _may_stand(reader: NameReader, one: Candidate) -> bool:
     """Whether a surname or the characters of foreign names speak for the candidate, or else its place does."""
     name = reader.text[one.start : one.end]
-    if _is_adverb(name[0]) and alone(name) < _LIKE_WORDS and not reader.around.closes(one.end):
+    if _is_adverb(name[0]) and alone(name) < _LIKE_WORDS and not (reader.around.closes(one.end) or reader.around.surely_held(one.end)):
         return False  # 总书记|曾|回信|勉励
     if " " in name or name_log(name) > -math.inf or spellings(name):
         return True
@@ -145,7 +150,7 @@ def in_list(reader: NameReader, start: int, *, of_post: bool) -> list[Candidate]
     They gain if a mark or a verb of speech follows, more so in a list that began after a post.
     """
     found = reader.padded_at(start, "person.in-list")
-    for one in reader.at(start, 0.0, "person.in-list", strange=True):
+    for one in reader.at(start, 0.0, "person.in-list", strange=True) if not reader.around.in_place(start, start + 2) else ():
         slot = of_post and reader.around.fills_slot(one.start, one.end, head=False)
         ends = reader.around.closes(one.end) or reader.around.speaks(one.end) or reader.text.startswith(_LIST_END, one.end)
         found.append(replace(one, odds=one.odds + max(slot, ENDS_LIST * ends)))

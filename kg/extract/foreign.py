@@ -13,7 +13,7 @@ from kg.extract.readings import is_listed, segmentations, word_log
 from kg.lexicon import NAME_TAGS, dictionary_entry, element_starts, people_of_name, surnames, transliteration
 
 _DOTTED = re.compile(r"(?:[一-鿿]{1,8}[·\-])+[一-鿿]{1,10}")
-_LONGEST_DOTTED = 30
+_LONGEST_DOTTED, _LONGEST_PART = 30, 6
 LONGEST = 8  # characters of a name without dots
 DOTS = re.compile(r"[·\-]")
 # Log probability of a character within a spelled-out name, from its log odds against other words: 拉 −4, 林 −6, 说 −9.
@@ -147,8 +147,9 @@ def _end(text: str, start: int, end: int) -> int:
 def _stop(after: str) -> int:
     """Where the last part of a name with dots ends at the latest: at a verb of speech or a pair of characters that no name has."""
     speech = next((match.start() for match in pattern("speech").finditer(after, 1) if match.start() > 1 or len(match[0]) > 1), len(after))
-    pair = None if after[:2] in element_starts() else _strange_pair().search(after, 1)
-    if pair is None or pair.start() > speech:
+    known = next((size for size in range(_LONGEST_PART, 2, -1) if is_listed(after[:size])), 1)
+    pair = None if after[:2] in element_starts() else _strange_pair().search(after, known)
+    if pair is None or pair.start() >= speech:
         return speech
     held = pair.start() + 1 == speech and word_log(after[pair.start()]) < _USUAL_WORD  # 格里菲思|表示
     return speech if held else max(pair.start(), 2)

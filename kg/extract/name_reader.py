@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import rjieba
 
 from kg.extract.foreign import LONGEST, is_foreign, spellings
+from kg.extract.person_words import is_address
 from kg.extract.readings import (
     HOPELESS,
     against_characters,
@@ -29,7 +30,6 @@ from kg.extract.surroundings import (
     SPEECH,
     USUAL,
     Surroundings,
-    is_address,
 )
 from kg.extract.titles import Title
 from kg.extract.words import Words

@@ -31,6 +31,7 @@ SURE_IN_SENTENCE = 30.0  # in a sentence by itself, on which the tagger is heard
 AHEAD = 3.0  # by how much it must lead all readings that overlap it
 IN_LIST = 8.0  # what a name beside it in a list adds to its odds
 _LONGEST = 8
+_OFTEN = 3  # times that a text must name somebody so that it shows where the name ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def seek_persons(
     doubtful = [one for one in candidates if reader.in_doubt(one) and found.free(one.start, one.end)]
     found.accept((yield from heard(reader, doubtful)))
     found.add(_repeats(reader, found.persons))
-    return sorted(found.persons, key=lambda person: person.start)
+    return sorted(_whole(text, found.persons), key=lambda person: person.start)
 
 
 class _Found:
@@ -169,6 +170,32 @@ def _repeats(reader: NameReader, found: Sequence[Person]) -> Iterator[Person]:
         for start in _places(reader.text, name):
             if 1 not in reader.around.blocked[start : start + len(name)] and _may_repeat(reader, start, name):
                 yield Person(start, start + len(name), name, "person.repeated")
+
+
+def _whole(text: str, found: Sequence[Person]) -> Iterator[Person]:
+    """The persons, with the character in their names that the text always has after these (丁某|人夺冠, 丁某|人和队友)."""
+    names = _by_name(found)
+    longer = {name: _last_character(text, name) for name, persons in names.items() if len(persons) >= _OFTEN and not DOTS.search(name)}
+    for name, persons in names.items():
+        last = longer.get(name, "")
+        yield from (replace(one, end=one.end + len(last), name=name + last) for one in persons)
+
+
+def _by_name(found: Sequence[Person]) -> dict[str, list[Person]]:
+    names: dict[str, list[Person]] = defaultdict(list)
+    for person in found:
+        names[person.name].append(person)
+    return names
+
+
+def _last_character(text: str, name: str) -> str:
+    """The noun of one character that follows the name wherever it stands, and that different ones follow; else nothing."""
+    after = [text[at + len(name) : at + len(name) + 2] for at in _places(text, name)]
+    first = {pair[:1] for pair in after}
+    if len(first) > 1 or len({pair[1:] for pair in after}) < _OFTEN - 1:
+        return ""
+    entry = dictionary_entry(next(iter(first)))
+    return next(iter(first)) if entry is not None and entry[1].startswith("n") else ""
 
 
 def _places(text: str, name: str) -> Iterator[int]:

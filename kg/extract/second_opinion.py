@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.name_reader import Candidate, NameReader
-from kg.extract.surroundings import CHINESE, addressed, is_address
+from kg.extract.person_words import addressed, is_address
+from kg.extract.surroundings import CHINESE
 from kg.extract.tagger import Opinion
 from kg.extract.together import Reading
 

@@ -10,13 +10,13 @@ from functools import cache
 
 import rjieba
 
-from kg.extract.forms import alternation
 from kg.extract.forms import words as word_group
 from kg.extract.lookup import longest
+from kg.extract.person_words import addressed, after_name, alias, person_pattern, person_words, speech
 from kg.extract.readings import WINDOW
 from kg.extract.titles import Title
 from kg.extract.words import Words
-from kg.lexicon import countries, country_letters, dictionary_entry, divisions, foreign_places, read_table, surnames
+from kg.lexicon import countries, country_letters, dictionary_entry, divisions, foreign_places, surnames
 
 MARKS = frozenset("，。、；：！？“”（）《》〈〉【】[]\n …—")
 CHINESE = re.compile(r"[一-鿿]+")
@@ -40,22 +40,6 @@ OPENING, COUNT, QUOTED = 1.0, -3.0, -4.0
 
 
 @cache
-def person_words(group: str) -> frozenset[str]:
-    """The words of one group of person_words.tsv."""
-    return frozenset(row["word"] for row in read_table("person_words.tsv", ("group", "word")) if row["group"] == group)
-
-
-@cache
-def _after_name() -> re.Pattern[str]:
-    return re.compile(alternation(word_group("after_name")))
-
-
-@cache
-def speech() -> re.Pattern[str]:
-    return re.compile(alternation(word_group("speech")))
-
-
-@cache
 def _places() -> frozenset[str]:
     names = {name for name in divisions().names if len(name) > 2 or any(len(one.name) == 2 for one in divisions().by_name(name))}
     return frozenset(name for name in {*names, *countries(), *foreign_places()} if len(name) > 1)
@@ -70,32 +54,6 @@ def _place_starts() -> frozenset[str]:
 def _telling_characters() -> frozenset[str]:
     """What the words begin with that tell most after a name."""
     return frozenset(word[0] for word in (*person_words("address_after"), *word_group("speech"), *person_words("place_tail")))
-
-
-@cache
-def person_pattern(group: str) -> re.Pattern[str]:
-    """Matches the words of one group of person_words.tsv."""
-    return re.compile(alternation(person_words(group)))
-
-
-@cache
-def addressed() -> re.Pattern[str]:
-    """Matches the form of address at the end of a stretch."""
-    return re.compile(f"(?:{alternation(person_words('addressed'))})$")
-
-
-@cache
-def _address() -> re.Pattern[str]:
-    return re.compile(f"[一-鿿](?:{alternation(person_words('address'))}|某.)|(?:{alternation(person_words('no_name'))}).?|{_comings()}")
-
-
-def _comings() -> str:
-    return f"(?:{alternation(person_words('coming'))})[{''.join(sorted(country_letters()))}]"
-
-
-def is_address(name: str) -> bool:
-    """Whether this is a surname with a form of address (李老, 王某), a thing that begins with one (主席|贺信), or a coming (主席|来巴)."""
-    return _address().fullmatch(name) is not None
 
 
 @cache
@@ -149,7 +107,7 @@ class Surroundings:
                 return SPEECH
             if person_pattern("place_tail").match(self.text, end):
                 return PLACE_TAIL
-        ends = end in self.word_starts or _after_name().match(self.text, end)
+        ends = end in self.word_starts or after_name().match(self.text, end)
         return USUAL if ends and not (self.text[end] in "和与及" and self.closes(end + 1)) else BROKEN
 
     def is_addressed(self, end: int) -> bool:
@@ -169,7 +127,7 @@ class Surroundings:
 
     def follows(self, end: int) -> bool:
         """Whether one of the words that often stand after names does."""
-        return _after_name().match(self.text, end) is not None or self.speaks(end)
+        return after_name().match(self.text, end) is not None or self.speaks(end)
 
     def is_place(self, end: int) -> bool:
         """Whether the form of an area follows."""
@@ -186,24 +144,25 @@ class Surroundings:
     def fills_slot(self, start: int, end: int, *, head: bool) -> float:
         """What a stretch that fills the place between a post and a mark, or a verb that persons are subject of, adds to its odds."""
         word = dictionary_entry(self.text[start:end])
-        if 1 in self.blocked[start : end + 1] or (word is not None and word[1] in _ACTING) or self.swallows(self.text[start:end]):
+        if 1 in self.blocked[start : end + 1] or not self.posts.isdisjoint(range(start + 1, end)):
+            return 0.0
+        if (word is not None and word[1] in _ACTING) or self.swallows(self.text[start:end]):
             return 0.0
         if self.closes(end) or (not head and self.text[end] == "等"):
             return SLOT if head else MEMBER_SLOT
         if not head or (end - start > 3 and rjieba.has_word(self.text[end - 2 : end])):
             return 0.0
-        if end not in self.word_starts and not person_pattern("held").match(self.text, end):
-            return 0.0
         if person_pattern("held").match(self.text, end):
             return SLOT
-        follows = _after_name().match(self.text, end)
+        follows = end in self.word_starts and after_name().match(self.text, end)
         return SLOT if follows and (word is None or word[1] in _NAMING) else 0.0
 
     def swallows(self, name: str) -> float:
         """What it takes from the odds of a name of three and more characters that its last one is a verb of speech or the like."""
         if len(name) < 3:
             return 0.0
-        return SWALLOWED if name[-1] in word_group("name_breaker") or name[-2:] in word_group("speech") or addressed().search(name, 2) else 0.0
+        broken = name[-1] in word_group("name_breaker") or name[-2:] in word_group("speech")
+        return SWALLOWED if broken or addressed().search(name, 2) else 0.0
 
     def is_usual(self, name: str) -> bool:
         """Whether the whole is one of the words that follow names."""
@@ -224,9 +183,9 @@ class Surroundings:
         return COUNT if self.tokens.tags[index] in _COUNTED and not ordinal else 0.0
 
     def says_place(self, name: str) -> bool:
-        """Whether the text has the name somewhere as that of an area: 巴赫穆特市, 哈塔伊地区."""
+        """Whether the text has the name somewhere as that of an area or a body: 巴赫穆特市, 哈塔伊地区, 圣战组织（杰哈德）."""
         if self._areas is None:
-            self._areas = self._named_areas()
+            self._areas = self._named_areas().union(alias().findall(self.text))
         return name in self._areas
 
     def _named_areas(self) -> frozenset[str]:
@@ -236,6 +195,8 @@ class Surroundings:
     def against(self, start: int, end: int) -> bool:
         """Whether what stands in running text is a word of the dictionary, a pair of countries or a side (乌军, 沙伊)."""
         name = self.text[start:end]
+        if len(name) > 2 and name[-1] in person_words("thing_end"):
+            return True
         if name[1] == _SIDE and any(state in self.text for state in _states().get(name[0], ())):
             return True  # 洪都拉斯 … 洪方|愿
         if name[0] in country_letters() and (name[1] in "军方媒警" or (len(name) == 2 and name[1] in country_letters())):

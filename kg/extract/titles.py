@@ -9,7 +9,7 @@ from functools import cache
 
 import rjieba
 
-from kg.extract.forms import Stem, alternation, central_forms, title_prefixes, title_stems, title_suffixes
+from kg.extract.forms import Stem, alternation, central_forms, title_prefixes, title_stems, title_suffixes, words
 from kg.extract.lookup import longest
 from kg.extract.readings import promising
 from kg.extract.region import covered
@@ -103,7 +103,8 @@ def _by_suffix(tokens: Words, taken: frozenset[int]) -> Iterator[Title]:
         start = tokens.starts[index - 1] if _is_worked_by(tokens, index) else start
         if tokens.tags[index] == "n" and end == match.end() and 2 <= end - start <= 5 and taken.isdisjoint(range(start, end)):
             text = tokens.text[start:end]
-            yield Title(start, end, text, Stem(text, *title_suffixes()[match[0]]))
+            if text not in words("no_title"):
+                yield Title(start, end, text, Stem(text, *title_suffixes()[match[0]]))
 
 
 def _is_worked_by(tokens: Words, index: int) -> bool:

@@ -62,6 +62,10 @@ def test_after_a_post_little_else_is_needed(text: str, expected: list[str]) -> N
         "评论员文章：再接再厉。",
         "代表安全生产先进集体发言。",
         "部长级会议在京举行。",
+        "书记全票当选，代表起立鼓掌。",
+        "三国外长商定，下月再谈。",
+        "总书记曾回信勉励大家。",
+        "玉米进入生长关键期。",
     ],
 )
 def test_what_follows_a_post_may_be_no_name(text: str) -> None:
@@ -77,6 +81,10 @@ def test_what_follows_a_post_may_be_no_name(text: str) -> None:
         ("外长伊戈尔·拉斯基说，双方将继续合作。", ["伊戈尔·拉斯基"]),
         ("副主席才让卓玛，委员扎西多杰参加。", ["才让卓玛", "扎西多杰"]),
         ("发言人拉斯洛娃8日表示，此事已查明。", ["拉斯洛娃"]),
+        ("议员塞维尔·达兰特称，价格已上涨。", ["塞维尔·达兰特"]),
+        ("巴达尔·阿萨尔同联盟总统穆罕默德·本·哈扎尔通电话。", ["巴达尔·阿萨尔", "穆罕默德·本·哈扎尔"]),
+        ("协调员韦恩·金表示，会议很好。", ["韦恩·金"]),
+        ("科考队聚焦西风-季风协同作用。", []),
     ],
 )
 def test_names_of_other_languages(text: str, expected: list[str]) -> None:
@@ -126,11 +134,31 @@ def test_a_surname_with_a_form_of_address_is_no_name(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["代表团抵达慕尼黑的机场。", "大庆市让胡路区的企业参加。", "俄军在巴赫穆特方向推进。", "他在卢甘斯克和马里科沃等地停留。"],
+    [
+        "代表团抵达慕尼黑的机场。",
+        "大庆市让胡路区的企业参加。",
+        "俄军在巴赫穆特方向推进。",
+        "他在卢甘斯克和马里科沃等地停留。",
+        "马塔火山喷发。",
+        "这里是白莲村，花开得正好。",
+    ],
 )
 def test_places_are_no_persons(text: str) -> None:
     """No name is found in areas of the gazetteer, nor in what the text calls an area."""
     assert names(text) == []
+
+
+def test_a_text_shows_where_a_name_ends() -> None:
+    """What always follows a name, with different words after it, belongs to it; a post that always follows does not."""
+    assert names("棋手丁立人夺冠。丁立人和队友庆祝。丁立人以三比一获胜。") == ["丁立人"]
+    assert names("丁立夺冠。丁立和队友庆祝。丁立以三比一获胜。") == ["丁立"]
+    assert names("李强书记到场。李强书记说，很好。李强书记走了。") == ["李强"]
+
+
+def test_a_body_with_its_short_name_in_brackets_is_no_person() -> None:
+    """A name in brackets after the form of a body is its short name wherever the text has it."""
+    assert names("圣战组织（贾哈德）发表声明。贾哈德表示，将继续谈判。") == []
+    assert names("发言人（贾哈德）发表声明。贾哈德表示，将继续谈判。") == ["贾哈德"]
 
 
 def test_a_name_once_is_a_name_everywhere() -> None:

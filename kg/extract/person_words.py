@@ -1,0 +1,59 @@
+"""The words around names of persons (person_words.tsv, words.tsv) and the patterns that find them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.forms import alternation, words
+from kg.lexicon import country_letters, read_table
+
+
+@cache
+def person_words(group: str) -> frozenset[str]:
+    """The words of one group of person_words.tsv."""
+    return frozenset(row["word"] for row in read_table("person_words.tsv", ("group", "word")) if row["group"] == group)
+
+
+@cache
+def after_name() -> re.Pattern[str]:
+    """Matches a word that often stands right after a name."""
+    return re.compile(alternation(words("after_name")))
+
+
+@cache
+def speech() -> re.Pattern[str]:
+    """Matches a word that says that its subject speaks or acts."""
+    return re.compile(alternation(words("speech")))
+
+
+@cache
+def person_pattern(group: str) -> re.Pattern[str]:
+    """Matches the words of one group of person_words.tsv."""
+    return re.compile(alternation(person_words(group)))
+
+
+@cache
+def alias() -> re.Pattern[str]:
+    """Matches the short name of a body in brackets after its long one."""
+    return re.compile(f"(?:{alternation(person_words('alias_front'))})（([一-鿿]{{2,8}})）")
+
+
+@cache
+def addressed() -> re.Pattern[str]:
+    """Matches the form of address at the end of a stretch."""
+    return re.compile(f"(?:{alternation(person_words('addressed'))})$")
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(f"[一-鿿](?:{alternation(person_words('address'))}|某.)|(?:{alternation(person_words('no_name'))}).?|{_comings()}")
+
+
+def _comings() -> str:
+    return f"(?:{alternation(person_words('coming'))})[{''.join(sorted(country_letters()))}]"
+
+
+def is_address(name: str) -> bool:
+    """Whether this is a surname with a form of address (李老, 王某), a thing that begins with one (主席|贺信), or a coming (主席|来巴)."""
+    return _address().fullmatch(name) is not None
