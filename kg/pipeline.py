@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-CHUNK = 40_000
+CHUNK = 80_000
 """Characters that are read side by side or given to a worker: enough to share costs, little enough to be done soon after Ctrl-C."""
 
 

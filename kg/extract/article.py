@@ -29,8 +29,8 @@ from kg.extract.words import segment
 from kg.lexicon import Division
 from kg.model import Article, Claim, Extraction
 
-BATCH = 60_000  # characters of articles that are read side by side: enough to share costs, little enough to show progress
-MOST = 128  # … and articles
+BATCH = 80_000  # characters of articles that are read side by side: enough to share costs, little enough to show progress
+MOST = 192  # … and articles
 
 
 def extract(articles: Sequence[Article], *, region: str | None = None) -> Iterator[Extraction]:
