@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 
 from kg.lexicon import people_of_name
 from kg.model import Credit
-from kg.read.credits import Phrase, phrase
+from kg.read.credits import Phrase, may_credit, phrase
 from kg.read.dates import without_date
 from kg.read.folding import folded
 from kg.read.lines import opened
@@ -56,7 +56,7 @@ def credit_line(line: str) -> Phrase | None:
     line = without_date(line)
     brackets = _LAST_BRACKETS.search(line)
     if not brackets:
-        return said if (said := phrase(line)).complete else None
+        return said if may_credit(line) and (said := phrase(line)).complete else None
     said = phrase(line, *brackets.span(1))
     outside = names(line, 0, brackets.start())
     whole = (said.complete or _bare(line, *brackets.span(1))) and all(name.body or name.person for name in outside)
@@ -65,9 +65,9 @@ def credit_line(line: str) -> Phrase | None:
 
 def _all(text: str) -> Iterator[Credit]:
     spans = list(_paragraphs(text))
-    last = [span for span in spans if not credit_line(text[slice(*span)])][-1:] or spans[-1:]
-    for place, (start, end) in enumerate(spans):
-        line = credit_line(text[start:end])
+    lines = [credit_line(text[start:end]) for start, end in spans]
+    last = [span for span, line in zip(spans, lines, strict=True) if not line][-1:] or spans[-1:]
+    for place, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
         if line:
             yield from (replace(each, start=each.start + start, end=each.end + start) for each in line.credits)
         else:
@@ -131,7 +131,7 @@ def _of_end(text: str, start: int, end: int, *, bare: bool) -> Iterator[Credit]:
 def _tail(text: str, start: int, end: int) -> Iterator[Credit]:
     """…活动。本报记者 于佳 摄"""
     stops = list(_STOP.finditer(text, max(start, end - _LONGEST_TAIL), end))
-    if stops and stops[-1].end() < end:
+    if stops and stops[-1].end() < end and may_credit(text, stops[-1].end(), end):
         said = phrase(text, stops[-1].end(), end)
         yield from said.credits if said.complete else ()
 

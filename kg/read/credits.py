@@ -61,6 +61,11 @@ class _Stretch:
         return next((role for role in claims if not role.weak), claims[0] if claims else None)
 
 
+def may_credit(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether a word that gives a role stands in `text[start:end]` (folded); without one no phrase is complete."""
+    return _mark_pattern().search(text, start, len(text) if end is None else end) is not None
+
+
 def phrase(text: str, start: int = 0, end: int | None = None) -> Phrase:
     """The credits in `text[start:end]` (folded), with offsets in `text`."""
     end = len(text) if end is None else end

@@ -13,7 +13,8 @@ _STOPS = {ord("｡"): "。", ord("､"): "、", ord("﹐"): ",", ord("﹕"): ":"
 _SIGNS: dict[int, int | str] = {**_FULL_WIDTH, **_BLANKS, **_QUOTES, **_BRACKETS, **_DOTS, **_STOPS}
 
 _INVISIBLE: dict[int, str | None] = dict.fromkeys((0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060, 0xAD))
-_LINE_ENDS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+_LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), "\n")
+_PLAIN = {**_INVISIBLE, **_LINE_ENDS}
 
 _LATIN_WIDTHS = frozenset(("Na", "N", "H"))
 
@@ -25,7 +26,7 @@ def folded(text: str) -> str:
 
 def with_plain_ends(text: str) -> str:
     """The text with `\\n` as its only line end and without characters that nobody sees (byte order marks, zero-width blanks)."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS).translate(_INVISIBLE)
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_PLAIN)
 
 
 def printed_width(text: str) -> float:
