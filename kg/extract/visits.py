@@ -113,11 +113,14 @@ def _with_people(scan: Scan, start: int, end: int) -> Occasion | None:
 
 
 def _meeting(scan: Scan, opened: int, start: int, end: int) -> Occasion | None:
-    """会见某人, 同某人|通电话; None where nobody is named."""
+    """会见某人, 某人|会见与会代表, 同某人|通电话; None where nobody is named."""
     met, other = _met(scan, end), occasion_phrases().patterns["with"].search(scan.text, max(opened, start - _MET), start)
+    last = bisect_left(scan.persons, start, key=lambda person: person.start) - 1
+    if met is None and last >= 0 and scan.persons[last].start >= opened:
+        unnamed = occasion_phrases().patterns["met_unnamed"].match(scan.text, end)
+        met = unnamed.end() if unnamed else None
     if met:
         return _visit(scan, start, met, scan.text[start:end])
-    last = bisect_left(scan.persons, start, key=lambda person: person.start) - 1
     if other is None or last < 0 or scan.persons[last].start <= other.start() or _is_planned(scan, opened, other.start()):
         return None
     return Occasion(start, end, scan.text[other.start() : end], scan.text[start:end], VISIT, VISIT, False)
