@@ -243,7 +243,7 @@ class _Reader:
     def _joins(self, start: int, end: int) -> bool:
         """Whether each word between is one that names are made of, in quotes, or the 和 of a department's name."""
         first, last = self.tokens.index(start), self.tokens.index(end - 1)
-        if first != last and self.tokens.word(first) in words("joiner"):
+        if self.tokens.word(first) in words("joiner") and (first != last or (self._before is not None and self._before.type == "Union")):
             return False
         quoted = {start + offset for match in _QUOTED.finditer(self.text[start:end]) for offset in range(*match.span())}
         shared = "和" if self.text[end] in words("office_end") else ""

@@ -114,6 +114,8 @@ def _listed(setting: Setting, at: int, end: int) -> bool:
 def _particular(setting: Setting, body: Body) -> bool:
     """Whether this is some particular body and not a kind of body (各级工会, 22家瓷厂)."""
     if body.text in words("common_body"):
+        if setting.text[body.start - 1 : body.start] == _TERM and body.end in setting.member_starts:
+            return False  # 十五届|委员会|委员
         return body.text in words("anaphor_body") or (body.end in setting.post_starts and body.form.kind in _POST_KINDS)
     if body.start == 0 or setting.text[body.start - 1] == _ORDINAL:
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.body import OPEN_KINDS
 from kg.extract.forms import Form, words
 from kg.extract.levels import level_pattern
@@ -14,6 +16,7 @@ _OWN_WORD = 2  # characters of a word that a company calls itself
 _LOOSE_KINDS = OPEN_KINDS | {"org", "team"}
 _FAR_KINDS = frozenset(("company", "team"))
 _STOP_TAGS = frozenset(("x", "uj", "p", "r"))
+_SAID = re.compile("[。！？；]")  # in quotes: what somebody said, and no name
 _VERB_TAGS = frozenset(("v", "d", "vd"))
 
 
@@ -35,23 +38,24 @@ def _leftmost(setting: Setting, start: int, end: int, form: Form, floor: int) ->
     while floor < at and end - at < _LONGEST:
         if at in setting.region_ending:
             return _with_prefix(setting, setting.outermost(at), form)
-        left = _step(setting, at, form)
+        left = _step(setting, at, form, floor)
         if left == at:
-            return _beyond(setting, at, form)
+            return _beyond(setting, at, start, form)
         at = left
     return at
 
 
-def _step(setting: Setting, at: int, form: Form) -> int:
+def _step(setting: Setting, at: int, form: Form, floor: int) -> int:
     """Where the phrase, quote or word before `at` starts that belongs to the name; `at` if it does not."""
     if at in setting.phrases:
         return setting.phrases[at]
     if setting.text[at - 1] == "”":
         opened = setting.text.rfind("“", max(0, at - _LONGEST_QUOTE), at)
-        return opened if opened >= 0 else at
+        return opened if opened >= 0 and not _SAID.search(setting.text, opened, at) else at
     index = setting.tokens.index(at - 1)
-    if setting.tokens.word(index) in words("joiner") and level_pattern().match(setting.text, at):
-        return at  # 甲会联合|区妇联
+    joins = setting.tokens.word(index) in words("joiner")
+    if joins and (setting.tokens.starts[index] == floor > 0 or level_pattern().match(setting.text, at)):
+        return at  # 甲会联合|乙部, 甲会联合|区妇联
     fits = setting.fits(index, loose=form.kind in _LOOSE_KINDS, strict=form.kind in OPEN_KINDS)
     return setting.tokens.starts[index] if fits else at
 
@@ -63,9 +67,11 @@ def _with_prefix(setting: Setting, at: int, form: Form) -> int:
     return next((at - length for length in lengths if setting.text[at - length : at] in prefixes), at)
 
 
-def _beyond(setting: Setting, at: int, form: Form) -> int:
+def _beyond(setting: Setting, at: int, start: int, form: Form) -> int:
     """Past a few words that names are not made of, if an area stands close before them: 某县恒|和|镁业有限公司."""
     first = setting.tokens.index(at - 1)
+    if form.type == "Company" and at < start and _is_own_character(setting, first):
+        return setting.outermost(setting.tokens.starts[first])
     if form.type == "Union" or setting.tokens.word(first) in words("cut_noun"):
         return at
     for index in range(first, max(first - (6 if form.kind in _FAR_KINDS else 3), -1), -1):
@@ -77,6 +83,11 @@ def _beyond(setting: Setting, at: int, form: Form) -> int:
         if left in setting.region_ending:
             return setting.outermost(left)
     return at
+
+
+def _is_own_character(setting: Setting, index: int) -> bool:
+    """Whether a word of place or time right after an area begins what a company calls itself (某市|中|皋纺织有限公司)."""
+    return setting.tokens.word(index) in words("own_character") and setting.tokens.starts[index] in setting.region_ending
 
 
 def _is_own_word(setting: Setting, index: int) -> bool:

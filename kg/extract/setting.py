@@ -17,6 +17,7 @@ _NAME_TAGS = frozenset("n nz ns nr nrt nrfg nt j ng b vn an a zg g vg ag i l eng
 _LOOSE_TAGS = frozenset("v p d zg f q m".split())
 _PART = re.compile(r"[A-Za-z0-9·]+|第?[一二三四五六七八九十]+|第")
 _HEADS = frozenset(("head", "government", "state"))
+_MEMBER = "member"
 _LONGEST_PREFIX = 8
 
 
@@ -25,7 +26,7 @@ class Setting:
 
     `inside` tells by offset the area that covers it, `region_ending` the one that ends there, `phrases` by its end the start of a
     phrase that stands within names as a whole, though it holds 和 or a verb. `posts` are the offsets that posts cover, `post_starts`
-    those where they start.
+    those where they start, `member_starts` of those where posts of mere members do.
     """
 
     def __init__(self, text: str, tokens: Words, regions: Sequence[Region], titles: Sequence[Title]) -> None:
@@ -35,6 +36,7 @@ class Setting:
         self.region_ending = {region.end: region for region in regions}
         self.posts = covered((title.start, title.end) for title in titles)
         self.post_starts = frozenset([title.start for title in titles])
+        self.member_starts = frozenset([title.start for title in titles if title.stem.kind == _MEMBER])
         self.phrases = {end: start for start, end in longest(text, "phrase")}
         self._in_phrases = covered((start, end) for end, start in self.phrases.items())
 
