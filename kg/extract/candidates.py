@@ -82,7 +82,7 @@ def find_candidates(reader: NameReader) -> list[Candidate]:
         *speaking(reader),
         *of_peoples(reader),
     )
-    return [one for one in found if one.odds >= reader.least(one.start, one.end, one.rule) and not reader.is_place(one)]
+    return [one for one in found if reader.counts(one) and not reader.is_place(one)]
 
 
 def by_posts(reader: NameReader) -> Iterator[Candidate]:
@@ -155,6 +155,13 @@ def in_list(reader: NameReader, start: int, *, of_post: bool) -> list[Candidate]
         ends = reader.around.closes(one.end) or reader.around.speaks(one.end) or reader.text.startswith(_LIST_END, one.end)
         found.append(replace(one, odds=one.odds + max(slot, ENDS_LIST * ends)))
     return found
+
+
+def before_list(reader: NameReader, end: int) -> list[Candidate]:
+    """The names that fill what stands between a mark and the joint at `end` of a list."""
+    starts = (start for start in range(max(0, end - 4), end - 1) if reader.around.before(start) == OPENING)
+    found = (one for start in starts for one in reader.at(start, ENDS_LIST, "person.in-list") if one.end == end)
+    return [one for one in found if not reader.around.against(one.start, one.end)]
 
 
 def running(reader: NameReader) -> Iterator[Candidate]:

@@ -49,6 +49,7 @@ DOUBT_AS_SUBJECT = 3.0  # where it opens a clause and a post or a verb of speech
 DOUBT_AT_OPENING = 5.5  # where it opens a clause
 DOUBT_IN_TEXT = 7.0
 DOUBT_IN_MIDST = 10.0  # where no mark, post or verb of speech stands beside it
+OFTEN, LESS = 3, 2.0  # what an article says so often is worth asking about with so much less odds
 _ROUNDING = 1e-6  # bounds of odds may fall short of them by this
 LEAST_IN_LIST = 2.0  # beside one of these a name may make it one; the tagger is not asked about it
 _JOINTS = ("、", "和")
@@ -80,7 +81,15 @@ class NameReader:
 
     def in_doubt(self, one: Candidate) -> bool:
         """Whether a candidate, if the rules cannot tell, is worth asking about."""
-        return one.odds >= self._doubt(one.start, one.end, one.rule)
+        return self._reaches(one.odds, self._doubt(one.start, one.end, one.rule), one.start, one.end)
+
+    def counts(self, one: Candidate) -> bool:
+        """Whether a candidate is worth a thought."""
+        return self._reaches(one.odds, self.least(one.start, one.end, one.rule), one.start, one.end)
+
+    def _reaches(self, odds: float, least: float, start: int, end: int) -> bool:
+        """Whether odds are enough: less are so for what an article says often."""
+        return odds >= least or (odds >= least - LESS and self.article and self.text.count(self.text[start:end]) >= OFTEN)
 
     def least(self, start: int, end: int, rule: str) -> float:
         """The odds from which on a candidate there counts."""
@@ -156,7 +165,8 @@ class NameReader:
 
     def _may_reach(self, start: int, end: int, bound: float) -> bool:
         around = self.around
-        return bound >= self.least(start, end, "person.in-text") - around.before(start) - around.after(end) - _ROUNDING
+        enough = self.least(start, end, "person.in-text") - around.before(start) - around.after(end) - _ROUNDING
+        return self._reaches(bound, enough, start, end)
 
     def _least_at(self, start: int) -> float:
         """The odds that a reading must have by itself, if the most favourable thing follows it."""

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.candidates import SURE, find_candidates, in_dots, in_list
+from kg.extract.candidates import SURE, before_list, find_candidates, in_dots, in_list
 from kg.extract.foreign import DOTS
 from kg.extract.name_reader import Candidate, NameReader
 from kg.extract.name_runs import name_runs
@@ -29,7 +29,7 @@ SURE_IN_PLACE = 10.0  # in an article, where a post or form of address follows, 
 SURE_IN_MIDST = 14.0  # in an article, where no mark, post or verb of speech follows
 SURE_IN_SENTENCE = 30.0  # in a sentence by itself, on which the tagger is heard anyway
 AHEAD = 3.0  # by how much it must lead all readings that overlap it
-IN_LIST = 8.0  # what a name beside it in a list adds to its odds
+IN_LIST, BETWEEN = 8.0, 10.0  # what a name beside it in a list adds to its odds, and one on the other side as well
 _LONGEST = 8
 _OFTEN = 3  # times that a text must name somebody so that it shows where the name ends
 
@@ -81,6 +81,7 @@ class _Found:
     def __init__(self, text: str) -> None:
         self.text = text
         self.persons: list[Person] = []
+        self.begins: set[int] = set()
         self._taken = bytearray(len(text))
 
     def free(self, start: int, end: int) -> bool:
@@ -91,6 +92,7 @@ class _Found:
             if self.free(person.start, person.end):
                 self._taken[person.start : person.end] = b"\1" * (person.end - person.start)
                 self.persons.append(person)
+                self.begins.add(person.start)
 
     def name(self, spans: Iterable[tuple[int, int]], rule: str) -> None:
         self.add(Person(start, end, self.text[start:end].replace(" ", ""), rule) for start, end in spans)
@@ -145,16 +147,23 @@ def _listed(reader: NameReader, candidates: Sequence[Candidate], found: _Found) 
         of_post = person.rule == "person.after-post"
         end: int | None = person.end
         while end is not None and (joint := LISTED.match(reader.text, end)) is not None:
-            following = _likeliest([*starts.get(joint.end(), ()), *in_list(reader, joint.end(), of_post=of_post)], found)
+            following = _likeliest(_held(reader, [*starts.get(joint.end(), ()), *in_list(reader, joint.end(), of_post=of_post)], found), found)
             if following:
                 yield replace(following, rule="person.in-list")
             end = following.end if following else None
         start: int | None = person.start
         while start is not None and reader.text[start - 1 : start] in ("、", "和", "与", "及"):
-            before = _likeliest(ends.get(start - 1, ()), found)
+            before = _likeliest([*ends.get(start - 1, ()), *before_list(reader, start - 1)], found)
             if before:
                 yield replace(before, rule="person.in-list")
             start = before.start if before else None
+
+
+def _held(reader: NameReader, candidates: Iterable[Candidate], found: _Found) -> Iterator[Candidate]:
+    """The candidates after a name; those that another follows gain once more."""
+    for one in candidates:
+        joint = LISTED.match(reader.text, one.end)
+        yield replace(one, odds=one.odds + BETWEEN) if joint is not None and joint.end() in found.begins else one
 
 
 def _likeliest(candidates: Iterable[Candidate], found: _Found) -> Candidate | None:
