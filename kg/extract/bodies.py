@@ -191,6 +191,7 @@ class _Reader:
             before is None
             or before.end > start
             or (before.type == "Place" and form.type != "Place")
+            or (before.form.kind == "brand" and form.text in words("field_school"))
             or before.text in words("party_prefix")
         ):
             return None

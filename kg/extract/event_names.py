@@ -24,6 +24,7 @@ _LONGEST = 46
 _QUOTED = 30
 _SECOND_HALF = 26
 _ACTING = ("hosting", "attending", "held")
+_POINTING = ("definite", "frame", "attended")
 _TIME = 8
 _TWICE = 8  # characters of a name that is none by chance where two clauses start with it
 
@@ -64,6 +65,8 @@ def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, flo
     if not told or _told_elsewhere(scan.text, end, told) or _is_background(name):
         return None
     if is_meeting(head) and is_programme(scan, left):
+        return None
+    if head in rules.pointers and (left < start or told not in _POINTING):
         return None
     return Occasion(left, end, name, head, kind, told, left == start)
 

@@ -19,11 +19,14 @@ MILESTONE = "milestone"
 class EventRules:
     """Words that name events: the kind of each head, the kinds that a word may point back to, and the word lists.
 
+    `pointers` are heads that name no event by themselves, but point back to one.
+
     `head_pattern` finds the longest head, `patterns` the longest word of each list (visits, held, hosting …); `sets` are the lists
     as sets, to ask whether a word is in one.
     """
 
     heads: Mapping[str, str]
+    pointers: frozenset[str]
     anaphors: Mapping[str, frozenset[str]]
     words: WordLists
     head_pattern: re.Pattern[str]
@@ -52,10 +55,11 @@ def read_event_rules(record: Record) -> EventRules:
     if not kinds:
         raise record.wrong("kinds", "a mapping of kinds of events to their heads, anaphors, examples and counterexamples")
     heads = {head: kind for kind, entry in kinds.items() for head in _heads(kind, entry)}
+    pointers = frozenset(word for entry in kinds.values() for word in entry.texts("pointers"))
     words = word_lists(record)
     patterns = {group: re.compile(alternation(listed)) for group, listed in words.items()}
     sets = {group: frozenset(listed) for group, listed in words.items()}
-    return EventRules(heads, _anaphors(kinds), words, re.compile(alternation(heads)), patterns, sets)
+    return EventRules(heads, pointers, _anaphors(kinds), words, re.compile(alternation(heads)), patterns, sets)
 
 
 def _heads(kind: str, entry: Record) -> tuple[str, ...]:
@@ -63,7 +67,7 @@ def _heads(kind: str, entry: Record) -> tuple[str, ...]:
     heads = entry.texts("heads")
     if not all(heads) or bool(heads) == (kind == VISIT):
         raise entry.wrong("heads", "no heads" if kind == VISIT else "a list of words, none of them empty")
-    return heads
+    return (*heads, *entry.texts("pointers"))
 
 
 def _anaphors(kinds: Mapping[str, Record]) -> dict[str, frozenset[str]]:

@@ -65,6 +65,14 @@ def housed(one: Named) -> Named | None:
     return one if house(one) is not None and one.informative else None
 
 
+def _is_unnamed(one: Named) -> bool:
+    """Whether a body is an institution, or a part of one, that is called by a word for its kind alone."""
+    outer = one
+    while outer.parent is not None:
+        outer = outer.parent
+    return house(outer) is not None and not outer.informative
+
+
 def speaks_of(one: Named, institution: Named) -> bool:
     """Whether a body is the institution by its name or by a word for it (医院)."""
     return one.name == institution.name or (one.body.bare and institution.name.endswith(one.body.text))
@@ -87,6 +95,8 @@ class Houses:
         if self._begun and one.parent is None and house(one) is None:
             return
         found = housed(one)
+        if found is None and _is_unnamed(one):
+            return  # 医院工会 in a headline: the article names it below
         self.hero = found if not self._begun else self.hero
         self._begun = True
         kind = house(found) if found is not None else None
@@ -104,6 +114,7 @@ class Houses:
         if body.form.kind not in _PART_KINDS or body.bare or not is_plain(body):
             return None
         kind = house(self.hero) if self.hero is not None else None
-        if kind is not None and body.text.endswith(kind.parts):
-            return self.hero
-        return next((one for part, one in self._by_part.items() if body.text.endswith(part)), None)
+        if self.hero is not None and kind is not None and body.text.endswith(kind.parts):
+            return self.hero if not self.hero.name.endswith(body.text) else None
+        fitting = (one for part, one in self._by_part.items() if body.text.endswith(part))
+        return next((one for one in fitting if not one.name.endswith(body.text)), None)

@@ -17,6 +17,7 @@ _LOOSE_KINDS = OPEN_KINDS | {"org", "team"}
 _FAR_KINDS = frozenset(("company", "team"))
 _STOP_TAGS = frozenset(("x", "uj", "p", "r"))
 _SAID = re.compile("[。！？；]")  # in quotes: what somebody said, and no name
+_FIELD_TAGS = frozenset(("n", "nz", "vn", "l"))
 _VERB_TAGS = frozenset(("v", "d", "vd"))
 
 
@@ -56,8 +57,17 @@ def _step(setting: Setting, at: int, form: Form, floor: int) -> int:
     joins = setting.tokens.word(index) in words("joiner")
     if joins and (setting.tokens.starts[index] == floor > 0 or level_pattern().match(setting.text, at)):
         return at  # 甲会联合|乙部, 甲会联合|区妇联
+    if _joins_fields(setting, index, form):
+        return setting.tokens.starts[index]
     fits = setting.fits(index, loose=form.kind in _LOOSE_KINDS, strict=form.kind in OPEN_KINDS)
     return setting.tokens.starts[index] if fits else at
+
+
+def _joins_fields(setting: Setting, index: int, form: Form) -> bool:
+    """Whether a word joins the two fields of a school (物理|与|电子信息学院)."""
+    if setting.tokens.word(index) not in words("field_joint") or form.text not in words("field_school") or index == 0:
+        return False
+    return setting.tokens.tags[index - 1] in _FIELD_TAGS and setting.fits(index - 1)
 
 
 def _with_prefix(setting: Setting, at: int, form: Form) -> int:

@@ -67,7 +67,7 @@ def may_begin(scan: Scan, events: Sequence[Happening], occasion: Occasion) -> bo
     """Whether a mention may tell a new event: not one that only points back, unless it names a specific kind of meeting."""
     if occasion.kind == VISIT:
         return occasion.told == VISIT or (occasion.told == "arrival" and not events and _has_mover(scan, occasion))
-    if occasion.told == COLLECTIVE:
+    if occasion.told == COLLECTIVE or occasion.head in event_rules().pointers:
         return False
     if occasion.told == "definite":
         return len(occasion.head) > 2 and occasion.kind in ("ceremony", "meeting")

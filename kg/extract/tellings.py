@@ -92,7 +92,8 @@ def _is_frame(scan: Scan, end: int, clause: str) -> bool:
 
 
 def _points_back(text: str, end: int, clause: str) -> bool:
-    """Whether a name points to an event told before (此次|活动, 当天的|活动|由…)."""
+    """Whether a name points to an event told before (此次|活动, 当天的|活动|由…, 向|大会|作报告)."""
     patterns = occasion_phrases().patterns
     timed = patterns["timed"].fullmatch(clause) and patterns["goes_on"].match(text, end)
-    return clause.endswith(event_rules().words["definite"]) or timed is not None
+    reported = patterns["reported_to"].search(clause) and patterns["reported"].match(text, end)
+    return clause.endswith(event_rules().words["definite"]) or timed is not None or reported is not None

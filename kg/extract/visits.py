@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ from kg.extract.scan import Scan
 _STOPS = "，。；：！？\n"
 _OBJECT_STOPS = "，。；、：！？\n"
 _LISTING = frozenset("、和与")
+_QUOTED_MOVER = re.compile(r"”[一-鿿]{0,2}\Z")  # “某某说”|走进某校, “某某进校园”宣讲|走进某校
 _PLAN = 12
 _PLACE_NEAR = 3
 _OBJECT_NEAR = 10
@@ -268,7 +270,7 @@ def _arrivals(scan: Scan) -> Iterator[Occasion]:
     for match in told:
         end = places.get(match.end())
         mover = event_rules().head_pattern.search(scan.text, max(0, match.start() - _HEAD), match.start())
-        if (mover is not None and mover.end() == match.start()) or scan.text[match.start() - 1 : match.start()] == "”":
+        if (mover is not None and mover.end() == match.start()) or _QUOTED_MOVER.search(scan.text, max(0, match.start() - _HEAD), match.start()):
             continue  # the event itself goes there: 宣讲活动走进某校, “某某说”走进某校
         if end is not None and scan.tokens.starts_at(match.start()) and _is_arrival(scan.text, *match.span()):
             yield _visit(scan, match.start(), end, match[0], "arrival")
