@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.body import Body
+from kg.extract.forms import words
 from kg.extract.named import Named, is_plain
 from kg.lexicon import read_table
 
@@ -65,14 +66,6 @@ def housed(one: Named) -> Named | None:
     return one if house(one) is not None and one.informative else None
 
 
-def _is_unnamed(one: Named) -> bool:
-    """Whether a body is an institution, or a part of one, that is called by a word for its kind alone."""
-    outer = one
-    while outer.parent is not None:
-        outer = outer.parent
-    return house(outer) is not None and not outer.informative
-
-
 def speaks_of(one: Named, institution: Named) -> bool:
     """Whether a body is the institution by its name or by a word for it (医院)."""
     return one.name == institution.name or (one.body.bare and institution.name.endswith(one.body.text))
@@ -95,7 +88,7 @@ class Houses:
         if self._begun and one.parent is None and house(one) is None:
             return
         found = housed(one)
-        if found is None and _is_unnamed(one):
+        if not self._begun and found is None and not one.informative:
             return  # 医院工会 in a headline: the article names it below
         self.hero = found if not self._begun else self.hero
         self._begun = True
@@ -111,7 +104,7 @@ class Houses:
 
     def of_part(self, body: Body) -> Named | None:
         """The institution that a body without a name of its own is a part of by how it ends (外国语|学院, 集装箱|分公司)."""
-        if body.form.kind not in _PART_KINDS or body.bare or not is_plain(body):
+        if body.form.kind not in _PART_KINDS or body.bare or not is_plain(body) or body.text.startswith(tuple(words("national"))):
             return None
         kind = house(self.hero) if self.hero is not None else None
         if self.hero is not None and kind is not None and body.text.endswith(kind.parts):

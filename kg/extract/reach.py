@@ -29,7 +29,7 @@ def reach(setting: Setting, start: int, end: int, form: Form, floor: int) -> int
     at = _leftmost(setting, start, end, form, floor)
     tokens = setting.tokens
     index = tokens.index(at)
-    if form.kind in OPEN_KINDS and at < start and tokens.tags[index] == "v" and len(tokens.word(index)) > 1:
+    if form.kind in OPEN_KINDS and at < start and at not in setting.inside and tokens.tags[index] == "v" and len(tokens.word(index)) > 1:
         return tokens.starts[index + 1]
     return at
 
@@ -88,7 +88,7 @@ def _beyond(setting: Setting, at: int, start: int, form: Form) -> int:
         left = setting.tokens.starts[index]
         if setting.tokens.word(index) in words("cut_noun"):
             return at  # 某区|等地|21座煤矿
-        if _stops(setting, index) and not (form.type == "Company" and _is_own_word(setting, index)):
+        if _stops(setting, index) and not (_is_free(form) and _is_own_word(setting, index)):
             return at
         if left in setting.region_ending:
             return setting.outermost(left)
@@ -98,6 +98,11 @@ def _beyond(setting: Setting, at: int, start: int, form: Form) -> int:
 def _is_own_character(setting: Setting, index: int) -> bool:
     """Whether a word of place or time right after an area begins what a company calls itself (某市|中|皋纺织有限公司)."""
     return setting.tokens.word(index) in words("own_character") and setting.tokens.starts[index] in setting.region_ending
+
+
+def _is_free(form: Form) -> bool:
+    """Whether what ends so calls itself as it likes, a verb included (某市|安定|医院)."""
+    return form.type == "Company" or form.text in words("named_freely")
 
 
 def _is_own_word(setting: Setting, index: int) -> bool:
