@@ -66,6 +66,12 @@ def housed(one: Named) -> Named | None:
     return one if house(one) is not None and one.informative else None
 
 
+def _outermost(one: Named) -> Named:
+    while one.parent is not None:
+        one = one.parent
+    return one
+
+
 def speaks_of(one: Named, institution: Named) -> bool:
     """Whether a body is the institution by its name or by a word for it (医院)."""
     return one.name == institution.name or (one.body.bare and institution.name.endswith(one.body.text))
@@ -88,7 +94,7 @@ class Houses:
         if self._begun and one.parent is None and house(one) is None:
             return
         found = housed(one)
-        if not self._begun and found is None and not one.informative:
+        if not self._begun and found is None and not _outermost(one).informative:
             return  # 医院工会 in a headline: the article names it below
         self.hero = found if not self._begun else self.hero
         self._begun = True

@@ -18,6 +18,7 @@ from kg.extract.rules import POSTS
 from kg.extract.scan import Scan
 from kg.extract.titles import Title
 
+_OF_PEOPLE = frozenset(("dept", "company", "org", "stem", "brand", "union", "team"))
 _SUBORDINATE = ("dept", "union", "area", "standing")
 _OFFICES = ("union", "area", "office", "committee")
 _LONGEST_POINTING = 4  # characters of 该公司
@@ -286,6 +287,8 @@ class _Chain:
             return self.last
         if self.body is not None and not self.after_person and not self.held and gap in self.file.words("of"):
             return [_Held(self.body, "MEMBER_OF", "", person.start, "post.of-body")]
+        if self.body is not None and not self.after_person and not self.held and not gap and self.body.body.form.kind in _OF_PEOPLE:
+            return [_Held(self.body, "MEMBER_OF", "", person.start, "post.beside")]
         return []
 
     def _joins(self, gap: str) -> bool:
