@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import rjieba
+
 from kg.extract.body import Body
 from kg.extract.central import central_body, central_names
 from kg.extract.forms import Form, body_forms, pattern, words
@@ -29,6 +31,8 @@ _STEM = Form("", "Company", "stem")
 _DATED = re.compile(r"“\d+·\d+”")
 _MARK = re.compile(r"[，。、；：！？\n]")
 _BETWEEN = re.compile(r"(?:[一-鿿A-Za-z0-9·]|“[^”]{1,12}”)*")
+_OWN_NAME = re.compile("[一-鿿]{2,4}")
+_SAYING_TAGS = frozenset(("v", "d", "p", "c", "u", "uj", "ul"))
 _QUOTED = re.compile(r"“[^”]*”")
 _NEAR = 3  # bodies before one that may have sent it
 _LONGEST_COMMON = 2  # characters of words like 老局
@@ -195,7 +199,16 @@ class _Reader:
             or before.text in words("party_prefix")
         ):
             return None
-        return before if self._continues(before.end, start) else None
+        return before if self._continues(before.end, start) or self._is_of_group(before, start, form) else None
+
+    def _is_of_group(self, group: Body, start: int, form: Form) -> bool:
+        """Whether a company's own name, of a few odd characters, stands between its group and its form (某集团|余吾|煤业公司)."""
+        between = self.text[group.end : start]
+        if group.type != "Company" or form.kind != "company" or not _OWN_NAME.fullmatch(between):
+            return False
+        return self.tokens.starts_at(group.end) and not any(
+            word in words("cut_noun") or tag in _SAYING_TAGS for word, tag in rjieba.tag(between, False)
+        )
 
     def _longer(self, parent: Body, end: int, form: Form) -> Body:
         """The body whose name starts with that of its parent, or with the trade of a company or a place that is no parent."""

@@ -70,6 +70,8 @@ def _forms() -> Sequence[str]:
 def same_company(short: Named, long: Named) -> bool:
     """Whether a company, or a word for one, is a short form of the company `long`."""
     one, other = short.body, long.body
+    if _is_named_after(short, long) or _is_named_after(long, short):
+        return not (_has_own_name(short, long) or _has_own_name(long, short))
     if _branch(one) != _branch(other) and not other.text.endswith(one.text):
         return False
     if one.form.kind == "stem":
@@ -80,8 +82,19 @@ def same_company(short: Named, long: Named) -> bool:
         return True
     if not elsewhere(short, long) and abbreviates(_without_legal(one.core), _without_legal(other.core)):
         return True
-    part = long.parent is not None and long.parent.type == "Company"
+    part = (long.parent is not None and long.parent.type == "Company") or bool(other.central)
     return not part and not elsewhere(short, long) and _same_stem(company_stem(one), company_stem(other))
+
+
+def _is_named_after(one: Named, group: Named) -> bool:
+    """Whether the name of a company starts with that of another."""
+    return one.parent is not None and one.parent.type == "Company" and one.parent.name in (group.name, group.full)
+
+
+def _has_own_name(one: Named, group: Named) -> bool:
+    """Whether more than a legal form follows there, so that it is a company of the group (某集团|某煤矿, but 某集团|有限公司)."""
+    own = _squeezed(one.rest).removesuffix(_COMPANY).removesuffix(_GROUP)
+    return _is_named_after(one, group) and bool(own) and one.rest not in _forms()
 
 
 def _branch(body: Body) -> str:

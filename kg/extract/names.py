@@ -194,8 +194,11 @@ class Namer:
         return self.context.chain_start(body.start, self._sentence_start(body))
 
     def _salient_union(self) -> Named | None:
-        """The union that the article is about: the first one named."""
-        return next((named for named in self.before if named.type == "Union" and named.informative), None)
+        """The union that the article is about: that of its institution, else the first one named."""
+        unions = [named for named in self.before if named.type == "Union" and named.informative]
+        hero = self.houses.hero
+        own = (one for one in unions if hero is not None and one.parent is not None and one.parent.name == hero.name)
+        return next(own, unions[0] if unions else None)
 
     def _listed_parent(self, body: Body) -> Named | None:
         last = self._neighbour(body, words("and") | words("also"))
