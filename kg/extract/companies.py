@@ -70,6 +70,8 @@ def _forms() -> Sequence[str]:
 def same_company(short: Named, long: Named) -> bool:
     """Whether a company, or a word for one, is a short form of the company `long`."""
     one, other = short.body, long.body
+    if short.parent is not None and short.parent.type == "Company" and short.rest == other.text:
+        return True  # 某集团|某煤矿, where the article calls it 某煤矿 as well
     if _is_named_after(short, long) or _is_named_after(long, short):
         return not (_has_own_name(short, long) or _has_own_name(long, short))
     if _branch(one) != _branch(other) and not other.text.endswith(one.text):

@@ -82,6 +82,8 @@ def _beyond(setting: Setting, at: int, start: int, form: Form) -> int:
     first = setting.tokens.index(at - 1)
     if form.type == "Company" and at < start and _is_own_character(setting, first):
         return setting.outermost(setting.tokens.starts[first])
+    if form.type == "Company" and _is_lettered(setting, first):
+        return setting.outermost(setting.tokens.starts[first - 1])
     if form.type == "Union" or setting.tokens.word(first) in words("cut_noun"):
         return at
     for index in range(first, max(first - (6 if form.kind in _FAR_KINDS else 3), -1), -1):
@@ -98,6 +100,13 @@ def _beyond(setting: Setting, at: int, start: int, form: Form) -> int:
 def _is_own_character(setting: Setting, index: int) -> bool:
     """Whether a word of place or time right after an area begins what a company calls itself (某市|中|皋纺织有限公司)."""
     return setting.tokens.word(index) in words("own_character") and setting.tokens.starts[index] in setting.region_ending
+
+
+def _is_lettered(setting: Setting, index: int) -> bool:
+    """Whether a word of one character stands after the letter of a province, with which companies call themselves (晋|能|控股集团)."""
+    starts = setting.tokens.starts
+    lone = starts[index + 1] - starts[index] == 1 and index > 0 and starts[index] - starts[index - 1] == 1
+    return lone and setting.tokens.word(index - 1) in words("province_letter") and setting.tokens.tags[index] not in _STOP_TAGS
 
 
 def _is_free(form: Form) -> bool:
