@@ -135,7 +135,8 @@ def _is_odd(reader: NameReader, start: int) -> bool:
 def _may_stand(reader: NameReader, one: Candidate) -> bool:
     """Whether a surname or the characters of foreign names speak for the candidate, or else its place does."""
     name = reader.text[one.start : one.end]
-    if _is_adverb(name[0]) and -math.inf < alone(name) < _LIKE_WORDS and not (reader.around.closes(one.end) or reader.around.surely_held(one.end)):
+    ends = reader.around.closes(one.end) or reader.around.surely_held(one.end)
+    if not ends and _is_adverb(name[0]) and -math.inf < alone(name) < _LIKE_WORDS:
         return False  # 总书记|曾|回信|勉励
     if " " in name or name_log(name) > -math.inf or spellings(name):
         return True

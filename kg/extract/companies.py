@@ -69,23 +69,38 @@ def _forms() -> Sequence[str]:
 
 def same_company(short: Named, long: Named) -> bool:
     """Whether a company, or a word for one, is a short form of the company `long`."""
+    if (within := _within_group(short, long)) is not None:
+        return within
     one, other = short.body, long.body
-    if short.parent is not None and short.parent.type == "Company" and short.rest == other.text:
-        return True  # 某集团|某煤矿, where the article calls it 某煤矿 as well
-    if _is_named_after(short, long) or _is_named_after(long, short):
-        return not (_has_own_name(short, long) or _has_own_name(long, short))
     if _branch(one) != _branch(other) and not other.text.endswith(one.text):
         return False
     if one.form.kind == "stem":
         return one.text in company_stems([other])
     if one.bare:
         return other.form.kind == "company" and _same_house(one.core, other.text)
+    return _is_short_name(short, long)
+
+
+def _within_group(short: Named, long: Named) -> bool | None:
+    """Whether two companies are one, if a group's name tells: 某集团|某煤矿 is 某煤矿, but not 某集团; None if it does not."""
+    if short.parent is not None and short.parent.type == "Company" and short.rest == long.body.text:
+        return True
+    if _is_named_after(short, long) or _is_named_after(long, short):
+        return not (_has_own_name(short, long) or _has_own_name(long, short))
+    return None
+
+
+def _is_short_name(short: Named, long: Named) -> bool:
+    """Whether a name is the end of another, abbreviates it, or has its front (青禾重装, 青禾 of 青禾重型装备集团)."""
+    one, other = short.body, long.body
     if len(one.text) > _SHORTEST and _squeezed(other.text).endswith(_squeezed(one.text)):
         return True
-    if not elsewhere(short, long) and abbreviates(_without_legal(one.core), _without_legal(other.core)):
+    if elsewhere(short, long):
+        return False
+    if abbreviates(_without_legal(one.core), _without_legal(other.core)):
         return True
     part = (long.parent is not None and long.parent.type == "Company") or bool(other.central)
-    return not part and not elsewhere(short, long) and _same_stem(company_stem(one), company_stem(other))
+    return not part and _same_stem(company_stem(one), company_stem(other))
 
 
 def _is_named_after(one: Named, group: Named) -> bool:

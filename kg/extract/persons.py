@@ -147,7 +147,8 @@ def _listed(reader: NameReader, candidates: Sequence[Candidate], found: _Found) 
         of_post = person.rule == "person.after-post"
         end: int | None = person.end
         while end is not None and (joint := LISTED.match(reader.text, end)) is not None:
-            following = _likeliest(_held(reader, [*starts.get(joint.end(), ()), *in_list(reader, joint.end(), of_post=of_post)], found), found)
+            beside = [*starts.get(joint.end(), ()), *in_list(reader, joint.end(), of_post=of_post)]
+            following = _likeliest(_held(reader, beside, found), found)
             if following:
                 yield replace(following, rule="person.in-list")
             end = following.end if following else None

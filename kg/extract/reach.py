@@ -80,10 +80,8 @@ def _with_prefix(setting: Setting, at: int, form: Form) -> int:
 def _beyond(setting: Setting, at: int, start: int, form: Form) -> int:
     """Past a few words that names are not made of, if an area stands close before them: 某县恒|和|镁业有限公司."""
     first = setting.tokens.index(at - 1)
-    if form.type == "Company" and at < start and _is_own_character(setting, first):
-        return setting.outermost(setting.tokens.starts[first])
-    if form.type == "Company" and _is_lettered(setting, first):
-        return setting.outermost(setting.tokens.starts[first - 1])
+    if form.type == "Company" and (own := _own_start(setting, first, inner=at < start)) is not None:
+        return own
     if form.type == "Union" or setting.tokens.word(first) in words("cut_noun"):
         return at
     for index in range(first, max(first - (6 if form.kind in _FAR_KINDS else 3), -1), -1):
@@ -95,6 +93,13 @@ def _beyond(setting: Setting, at: int, start: int, form: Form) -> int:
         if left in setting.region_ending:
             return setting.outermost(left)
     return at
+
+
+def _own_start(setting: Setting, index: int, *, inner: bool) -> int | None:
+    """Where a company's name starts that goes on with a character that none is made of; None if it does not."""
+    if inner and _is_own_character(setting, index):
+        return setting.outermost(setting.tokens.starts[index])
+    return setting.outermost(setting.tokens.starts[index - 1]) if _is_lettered(setting, index) else None
 
 
 def _is_own_character(setting: Setting, index: int) -> bool:

@@ -270,7 +270,8 @@ def _arrivals(scan: Scan) -> Iterator[Occasion]:
     for match in told:
         end = places.get(match.end())
         mover = event_rules().head_pattern.search(scan.text, max(0, match.start() - _HEAD), match.start())
-        if (mover is not None and mover.end() == match.start()) or _QUOTED_MOVER.search(scan.text, max(0, match.start() - _HEAD), match.start()):
+        moves = mover is not None and mover.end() == match.start()
+        if moves or _QUOTED_MOVER.search(scan.text, max(0, match.start() - _HEAD), match.start()):
             continue  # the event itself goes there: 宣讲活动走进某校, “某某说”走进某校
         if end is not None and scan.tokens.starts_at(match.start()) and _is_arrival(scan.text, *match.span()):
             yield _visit(scan, match.start(), end, match[0], "arrival")
