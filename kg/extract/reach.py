@@ -130,4 +130,4 @@ def _stops(setting: Setting, index: int) -> bool:
     """Whether no name goes on past the word: a mark, a preposition, a post, a verb, a long word."""
     word, tag = setting.tokens.word(index), setting.tokens.tags[index]
     verb = tag in _VERB_TAGS or word in words("cut_verb")
-    return tag in _STOP_TAGS or is_head(word) or len(word) > 2 or (len(word) > 1 and verb)
+    return tag in _STOP_TAGS or word in words("never_inside") or is_head(word) or len(word) > 2 or (len(word) > 1 and verb)
