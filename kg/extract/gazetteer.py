@@ -13,10 +13,11 @@ from kg.extract.forms import body_forms, pattern, words
 from kg.extract.lookup import every
 from kg.extract.region import Region
 from kg.extract.words import Words
-from kg.lexicon import Division, country_letters, dictionary_entry, divisions, towns
+from kg.lexicon import Division, country_letters, dictionary_entry, divisions, foreign_places, towns
 
 _HOLDING_TAGS = frozenset(("nz", "nr", "nrt", "nt", "ns"))
 _CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
+_CITY = "city"
 _MEASURE = "q"  # the tag of words that stand after numbers
 _USUAL = 1000  # in the dictionary's count: a word that is read as such
 _LONGEST_QUOTE = 16
@@ -32,7 +33,7 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
 
     An area starts where a word does, or right after another area.
     """
-    last, freed = 0, -1
+    last, freed, abroad = 0, -1, -1
     for start, end in sorted(every(text, "area"), key=lambda span: (span[0], -span[1])):
         long = end - start >= _SPELLED_OUT and _is_far_away(text[start:end])
         if start < last or not (start in (last, freed) or long or tokens.starts_at(start)):
@@ -42,7 +43,9 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
             continue
         region = _accept(text, tokens, text[start:end], start, end)
         if region is not None:
-            last = region.end
+            if start == abroad and region.full and not region.foreign:
+                region = Region(start, region.end, region.text, _CITY, foreign=region.text)  # 首尔市|龙山区
+            last, abroad = region.end, region.end if region.foreign and region.level == _CITY else -1
             yield region
 
 
@@ -98,7 +101,12 @@ def _is_place(tokens: Words, start: int, end: int, level: str) -> bool:
     index = tokens.index(start)
     if level == "country":
         return tokens.tags[index] != _MEASURE
-    return tokens.tags[index] in _CITY_TAGS or tokens.starts[index + 1] != end
+    return tokens.tags[index] in _CITY_TAGS or tokens.starts[index + 1] != end or _is_capital(tokens.text[start:end])
+
+
+def _is_capital(name: str) -> bool:
+    """Whether it is a capital abroad and no common word (首尔, 利马)."""
+    return not _usual(name) and any(place.kind == "capital" for place in foreign_places().get(name, ()))
 
 
 def _accept_full(text: str, tokens: Words, name: str, start: int, end: int, found: Sequence[Division]) -> Region | None:

@@ -11,7 +11,7 @@ from kg.extract.occasion import Occasion, clause_start, is_programme, occasion_p
 from kg.extract.scan import Scan
 
 _STOPS = "，。；：！？\n"
-_OF = "的"
+_OF, _MEETING = "的", "会"
 _FAR = 60  # characters between the verb and the other side
 
 
@@ -20,8 +20,8 @@ def find_talks(scan: Scan) -> Iterator[Occasion]:
     for verb in event_rules().pattern("talks").finditer(scan.text):
         at = _other_side(scan, verb.start())
         if at is not None and _is_told(scan, at, verb):
-            start = _invited(scan.text, at)
-            yield Occasion(start, verb.end(), _name(scan, at, verb.end()), _act(verb[0]), VISIT, VISIT, False)
+            start, end = _invited(scan.text, at), verb.end() + scan.text.startswith(_MEETING, verb.end())
+            yield Occasion(start, end, _name(scan, at, end), _act(verb[0]), VISIT, VISIT, False)
 
 
 def _name(scan: Scan, at: int, end: int) -> str:
