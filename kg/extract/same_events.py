@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.extract.area import Area
 from kg.extract.dates import dates_between
 from kg.extract.event_rules import MILESTONE, VISIT, event_rules, is_meeting
 from kg.extract.happenings import Happening
@@ -140,7 +141,7 @@ def _is_same(scan: Scan, event: Happening, occasion: Occasion) -> bool:
     if VISIT in (event.kind, occasion.kind):
         return event.kind == occasion.kind and _is_same_visit(scan, event, occasion)
     same_side = (event.kind == "ceremony") == (occasion.kind == "ceremony")
-    if any(_are_of_two_numbers(name, occasion.text) for name in event.names):
+    if any(_are_of_two_numbers(name, occasion.text) for name in event.names) or _are_of_two_areas(scan, event, occasion):
         return False
     return same_side and (
         any(_are_alike(name, occasion.text) for name in event.names)
@@ -154,6 +155,20 @@ def _are_of_two_numbers(one: str, other: str) -> bool:
     """Whether both names have a number and none of them is the same (首轮协商会, 第三轮协商会)."""
     here, there = (set(occasion_phrases().patterns["numbered"].findall(name)) for name in (one, other))
     return bool(here and there) and here.isdisjoint(there)
+
+
+def _are_of_two_areas(scan: Scan, event: Happening, occasion: Occasion) -> bool:
+    """Whether a name begins with another area of the same rank than those of the event do (河南代表团审议, 湖南代表团审议)."""
+    here = _first_area(scan, occasion)
+    there = [area for one in event.occasions if (area := _first_area(scan, one)) is not None]
+    return here is not None and any(area.level == here.level for area in there) and all(area.name != here.name for area in there)
+
+
+def _first_area(scan: Scan, occasion: Occasion) -> Area | None:
+    """The area with which the name of an event begins."""
+    at = bisect_left(scan.regions, occasion.start, key=lambda region: region.start)
+    begins = at < len(scan.regions) and scan.regions[at].start == occasion.start and scan.regions[at].end < occasion.end
+    return scan.context.area(scan.regions[at]) if begins else None
 
 
 def _is_of_headline(scan: Scan, event: Happening, occasion: Occasion) -> bool:
