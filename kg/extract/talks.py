@@ -57,7 +57,7 @@ def _persons_before(scan: Scan, *places: int) -> Iterator[int]:
 def _is_told(scan: Scan, at: int, verb: re.Match[str]) -> bool:
     """Whether the talk is told as a happening: in the title, or of a person, and neither planned nor only looked back on."""
     if verb.end() < scan.base:
-        return True
+        return occasion_phrases().patterns["words_of"].match(scan.text, verb.end() + 1) is None  # 座谈|会|上的讲话
     patterns = occasion_phrases().patterns
     opened = max(clause_start(scan.text, at, _STOPS), at - _FAR)
     if (
