@@ -16,6 +16,7 @@ _OWN_WORD = 2  # characters of a word that a company calls itself
 _LOOSE_KINDS = OPEN_KINDS | {"org", "team"}
 _FAR_KINDS = frozenset(("company", "team"))
 _STOP_TAGS = frozenset(("x", "uj", "p", "r"))
+_DOT = "·"
 _SAID = re.compile("[。！？；]")  # in quotes: what somebody said, and no name
 _FIELD_TAGS = frozenset(("n", "nz", "vn", "l"))
 _VERB_TAGS = frozenset(("v", "d", "vd"))
@@ -28,6 +29,8 @@ def reach(setting: Setting, start: int, end: int, form: Form, floor: int) -> int
     """
     at = _leftmost(setting, start, end, form, floor)
     tokens = setting.tokens
+    if setting.text[at] == _DOT:
+        return at + 1  # “热血聚爱·|工会同行”
     index = tokens.index(at)
     if form.kind in OPEN_KINDS and at < start and at not in setting.inside and tokens.tags[index] == "v" and len(tokens.word(index)) > 1:
         return tokens.starts[index + 1]

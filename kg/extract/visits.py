@@ -148,7 +148,8 @@ def _met(scan: Scan, end: int) -> int | None:
 
 def _place_before(scan: Scan, opened: int, start: int) -> int | None:
     """Where 在 stands if an area or a body is all that stands between it and the verb."""
-    at = scan.text.rfind("在", opened, start)
+    turns = scan.text.startswith(tuple(event_rules().words["turning"]), start)
+    at = scan.text.rfind("向" if turns else "在", opened, start)
     manner = next((word for word in occasion_phrases().words["visit_manners"] if scan.text.endswith(word, at + 1, start)), "")
     here = _places_in(scan, at + 1, start - len(manner)) if at >= opened else []
     begins, ends = {first for first, _ in here}, {last for _, last in here}
