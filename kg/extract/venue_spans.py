@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.event_rules import VISIT, event_rules, is_meeting
 from kg.extract.happenings import Happening
+from kg.extract.names import Named
 from kg.extract.occasion import Occasion, clause_before, clause_end, occasion_phrases, sentence_start
 from kg.extract.phrases import Phrases, phrases
 from kg.extract.places import Region
@@ -67,8 +68,8 @@ def _held_at(scan: Scan, occasion: Occasion) -> Span | None:
 
 
 def list_parts(scan: Scan, span: Span) -> list[Span]:
-    """The areas of a span that is nothing but a list of areas (A市、B县), each a span; else the span alone."""
-    areas = {region.start: region.end for region in _regions(scan, span)}
+    """The areas and venues of a span that is nothing but a list of areas and bodies (A市、B县), each a span; else the span alone."""
+    areas = _ends(scan, span)
     at = span[0]
     found: list[Span] = []
     while at in areas:
@@ -77,7 +78,27 @@ def list_parts(scan: Scan, span: Span) -> list[Span]:
             end = areas[end]
         found.append((at, end))
         at = end + 1 if scan.text[end : end + 1] in _LISTED else -1
-    return found if len(found) > 1 and found[-1][1] == span[1] else [span]
+    if len(found) < 2 or found[-1][1] != span[1]:
+        return [span]
+    bodies = {one.body.start for one in _bodies(scan, span) if one.type != "Place"}
+    return [part for part in found if part[0] not in bodies]
+
+
+def _ends(scan: Scan, span: Span) -> dict[int, int]:
+    """Where each area or body that begins in a span ends."""
+    return {region.start: region.end for region in _regions(scan, span)} | {one.body.start: one.body.end for one in _bodies(scan, span)}
+
+
+def _bodies(scan: Scan, span: Span) -> Sequence[Named]:
+    first, last = (bisect_left(scan.named, at, key=lambda one: one.body.start) for at in span)
+    return scan.named[first:last]
+
+
+def _list_end(scan: Scan, end: int) -> int:
+    """Where a list of areas or bodies ends of which one ends at `end`."""
+    while scan.text[end : end + 1] in _LISTED and (following := _ends(scan, (end + 1, end + 2)).get(end + 1)) is not None:
+        end = following
+    return end
 
 
 def _regions(scan: Scan, span: Span) -> Sequence[Region]:
@@ -89,7 +110,7 @@ def _visited(scan: Scan, occasion: Occasion) -> Span | None:
     """The place of a visit: after its verb of going, before the sentence or the verb (在X会见), else what is visited."""
     going = _after_going(scan, occasion)
     if going is not None:
-        return _filled(going, min(occasion.end, clause_end(scan.text, going)))
+        return _filled(going, _list_end(scan, min(occasion.end, clause_end(scan.text, going))))
     opened = _opening(scan, occasion)
     if opened is not None:
         return opened
