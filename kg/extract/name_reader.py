@@ -9,7 +9,6 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import rjieba
 
@@ -158,15 +157,21 @@ class NameReader:
 
     def may_count(self, start: int) -> bool:
         """Whether a name at `start` may have odds that count; by bounds, as most have not and the exact odds are costly."""
-        for length, bound in _bounds(self.text[start : start + 4], self._lowest):
-            if self._may_reach(start, start + length, bound):
-                return 1 not in self.around.blocked[start : start + 2]
+        if 1 in self.around.blocked[start : start + 2]:
+            return False
+        for name, bound in against_characters(self.text[start : start + 4]):
+            if (bound >= self._lowest or is_listed(name)) and self._may_reach(start, name, bound):
+                return True
         return False
 
-    def _may_reach(self, start: int, end: int, bound: float) -> bool:
-        around = self.around
+    def _may_reach(self, start: int, name: str, bound: float) -> bool:
+        """Whether a name there may count by a bound of its odds that holds if it is not listed, then by a closer one."""
+        listed = is_listed(name)
+        end, around = start + len(name), self.around
         enough = self.least(start, end, "person.in-text") - around.before(start) - around.after(end) - _ROUNDING
-        return self._reaches(bound, enough, start, end)
+        if not listed and not self._reaches(bound, enough, start, end):
+            return False
+        return self._reaches(alone(name) + ADDRESSED_LISTED * listed, enough, start, end)
 
     def _least_at(self, start: int) -> float:
         """The odds that a reading must have by itself, if the most favourable thing follows it."""
@@ -177,16 +182,3 @@ class NameReader:
     def _is_joined(self, start: int) -> bool:
         near = self.text[max(start - 1, 0) : start + 5]
         return "、" in near or "和" in near
-
-
-@lru_cache(maxsize=65536)
-def _bounds(characters: str, lowest: float) -> tuple[tuple[int, float], ...]:
-    """The names that two to four characters may begin with, as length and a bound of their odds, if that is not below `lowest`."""
-    found = []
-    for name, unlisted in against_characters(characters):
-        listed = is_listed(name)
-        if listed or unlisted >= lowest:
-            bound = alone(name) + ADDRESSED_LISTED if listed else min(alone(name), unlisted)
-            if bound >= lowest:
-                found.append((len(name), bound))
-    return tuple(found)
