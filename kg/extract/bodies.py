@@ -207,7 +207,7 @@ class _Reader:
         if group.type != "Company" or form.kind != "company" or not _OWN_NAME.fullmatch(between):
             return False
         return self.tokens.starts_at(group.end) and not any(
-            word in words("cut_noun") or tag in _SAYING_TAGS for word, tag in rjieba.tag(between, False)
+            word in words("cut_noun") or (len(word) > 1 and word in words("cut_verb")) or tag in _SAYING_TAGS for word, tag in rjieba.tag(between, False)
         )
 
     def _longer(self, parent: Body, end: int, form: Form) -> Body:

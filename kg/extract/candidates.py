@@ -11,7 +11,7 @@ from itertools import compress, count
 
 import rjieba
 
-from kg.extract.foreign import LONGEST, dotted_names, is_foreign, is_of_people, runs, spellings
+from kg.extract.foreign import DOTS, LONGEST, dotted_names, is_foreign, is_of_people, runs, spellings
 from kg.extract.lookup import longest
 from kg.extract.name_reader import Candidate, NameReader
 from kg.extract.person_words import person_pattern, person_words, speech
@@ -29,6 +29,7 @@ from kg.extract.surroundings import (
     OPENING,
     POST,
     SPEECH,
+    places,
 )
 from kg.lexicon import dictionary_entry, surnames
 
@@ -240,5 +241,6 @@ def of_peoples(reader: NameReader) -> Iterator[Candidate]:
 def in_dots(reader: NameReader) -> Iterator[tuple[int, int]]:
     """The names with dots: (start, end)."""
     for start, end in dotted_names(reader.text, sorted(reader.post_ends), reader.around.word_starts):
-        if not reader.around.is_place(end) and 1 not in reader.around.blocked[start:end]:
+        route = all(part in places() for part in DOTS.split(reader.text[start:end]))  # 黎巴嫩-以色列边境
+        if not route and not reader.around.is_place(end) and 1 not in reader.around.blocked[start:end]:
             yield start, end

@@ -100,7 +100,14 @@ def _is_short_name(short: Named, long: Named) -> bool:
     if abbreviates(_without_legal(one.core), _without_legal(other.core)):
         return True
     part = (long.parent is not None and long.parent.type == "Company") or bool(other.central)
-    return not part and _same_stem(company_stem(one), company_stem(other))
+    return not part and not _are_of_two_trades(one, other) and _same_stem(company_stem(one), company_stem(other))
+
+
+def _are_of_two_trades(one: Body, other: Body) -> bool:
+    """Whether two names end in different words for what is there (某地|车务段, 某地|工务段), neither of which is 公司 or 集团."""
+    forms = (one.form, other.form)
+    own = all(form.kind == "company" and not form.text.endswith((_COMPANY, _GROUP)) for form in forms)
+    return own and not any(this.text.endswith(that.text) for this, that in (forms, forms[::-1]))
 
 
 def _is_named_after(one: Named, group: Named) -> bool:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from kg.extract.forms import pattern
 from kg.extract.readings import is_listed, segmentations, word_log
-from kg.lexicon import NAME_TAGS, dictionary_entry, element_starts, people_of_name, surnames, transliteration
+from kg.lexicon import dictionary_entry, element_starts, people_of_name, surnames, transliteration
 
 _DOTTED = re.compile(r"(?:[一-鿿]{1,8}[·\-])+[一-鿿]{1,10}")
 _LONGEST_DOTTED, _LONGEST_PART = 30, 6
@@ -26,8 +26,8 @@ _AHEAD = 4  # characters after a name with dots that are weighed with it
 _EDGE = 4.0  # a name that begins or ends where the stretch does
 _INSIDE = 3.0  # a name that begins within a word
 _INITIAL = 2.0  # one character before the dot
-_STRANGE = -6.8  # log probability of a character below which a name with dots is none
-_COMMON, _NAMING = 100, NAME_TAGS | {"ns"}  # a word of that frequency is no part of a name, but one of a person or place may be
+_STRANGE = -7.3  # log probability of a character below which a name with dots is none
+_COMMON, _WORD_TAGS = 100, frozenset(("n", "v", "vn", "a", "d"))  # a word of that frequency and kind is no part of a name
 _ELEMENT = -4.0  # log probability of a character in a name made of elements of one people's names
 
 
@@ -134,19 +134,25 @@ def _begin(text: str, start: int, dot: int, word_starts: frozenset[int]) -> int:
 
 def _end(text: str, start: int, end: int) -> int:
     after = text[start : end + _AHEAD]
-    longest = min(_stop(after), end - start)
+    longest, speech = min(_stop(after), end - start), _speech(after)
     rest = segmentations(after)
     whole = _EDGE * (not pattern("name_breaker").fullmatch(text[end - 1]))
 
     def worth(size: int) -> float:
-        return _name_log(after[:size]) + rest[size] + whole * (size == end - start)
+        return _name_log(after[:size]) + rest[size] + (_EDGE if size == speech else whole * (size == end - start))
 
     return start + max(range(min(2, longest), longest + 1), key=lambda size: (worth(size), size))
 
 
+def _speech(after: str) -> int:
+    """Where the first verb of speech stands; behind the end if none does."""
+    verbs = pattern("speech").finditer(after, 1)
+    return next((match.start() for match in verbs if match.start() > 1 or len(match[0]) > 1), len(after))
+
+
 def _stop(after: str) -> int:
     """Where the last part of a name with dots ends at the latest: at a verb of speech or a pair of characters that no name has."""
-    speech = next((match.start() for match in pattern("speech").finditer(after, 1) if match.start() > 1 or len(match[0]) > 1), len(after))
+    speech = _speech(after)
     known = next((size for size in range(_LONGEST_PART, 2, -1) if is_listed(after[:size])), 1)
     pair = None if after[:2] in element_starts() else _strange_pair().search(after, known)
     if pair is None or pair.start() >= speech:
@@ -158,7 +164,7 @@ def _stop(after: str) -> int:
 def _is_word(part: str) -> bool:
     """Whether a part of a name is a word instead, spelled with characters that no such name has: 戏剧奖·梅花表演奖, 西风-季风."""
     entry = None if len(part) < 2 or is_foreign(part) else dictionary_entry(part)
-    return entry is not None and entry[0] >= _COMMON and entry[1] not in _NAMING
+    return entry is not None and entry[0] >= _COMMON and entry[1] in _WORD_TAGS
 
 
 def _is_spelled(name: str) -> bool:

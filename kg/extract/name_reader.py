@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import rjieba
 
 from kg.extract.foreign import LONGEST, is_foreign, spellings
-from kg.extract.person_words import is_address
+from kg.extract.person_words import is_address, person_words
 from kg.extract.readings import (
     HOPELESS,
     against_characters,
@@ -28,6 +28,7 @@ from kg.extract.surroundings import (
     OPENING,
     POST,
     SPEECH,
+    SWALLOWED,
     USUAL,
     Surroundings,
 )
@@ -153,7 +154,8 @@ class NameReader:
             odds = -math.inf
         if is_listed(name) and self.around.is_addressed(end):
             odds += ADDRESSED_LISTED
-        return Candidate(start, end, odds + self.around.after(end) + self.around.swallows(name), rule)
+        broken = SWALLOWED if len(name) > 2 and self.text[end - 1 : end + 1] in person_words("breaking") else self.around.swallows(name)
+        return Candidate(start, end, odds + self.around.after(end) + broken, rule)
 
     def may_count(self, start: int) -> bool:
         """Whether a name at `start` may have odds that count; by bounds, as most have not and the exact odds are costly."""

@@ -15,7 +15,7 @@ from kg.lexicon import divisions
 
 _NAME_TAGS = frozenset("n nz ns nr nrt nrfg nt j ng b vn an a zg g vg ag i l eng k h tg".split())
 _LOOSE_TAGS = frozenset("v p d zg f q m".split())
-_PART = re.compile(r"[A-Za-z0-9·]+|第?[一二三四五六七八九十]+|第")
+_PART = re.compile(r"[A-Za-z0-9·]+|第?[一二三四五六七八九十]+[号期标]?|第")
 _HEADS = frozenset(("head", "government", "state"))
 _MEMBER = "member"
 _LONGEST_PREFIX = 8

@@ -9,6 +9,7 @@ from kg.extract.forms import words
 from kg.extract.named import Named, spelled_out
 from kg.extract.normal import key
 
+_OWN = 3  # characters that a team's own name has at least, and one more
 _HOUSING_TYPES = frozenset(("Place", "Organization"))
 
 
@@ -52,10 +53,18 @@ def _same_part(short: Named, long: Named) -> bool:
     return (len(rest) > 1 and long.name.endswith(rest)) or abbreviates(short.name, long.name)
 
 
+def _is_fuller(short: Named, long: Named) -> bool:
+    """Whether a team is told with more between its own name and its form (神舟某号|乘组, 神舟某号|航天员|乘组)."""
+    own = short.name.removesuffix(short.body.form.text)
+    return len(own) > _OWN and long.name.startswith(own) and long.body.form.text == short.body.form.text
+
+
 def _same_core(short: Named, long: Named) -> bool:
     """Whether what a body is called without its area ends or abbreviates the name of the other."""
     core, form = spelled_out(short.body), short.body.form
     if abbreviates(core, spelled_out(long.body)):
+        return True
+    if form.kind == "team" and _is_fuller(short, long):
         return True
     ends = long.name.endswith(core)
     if short.area is None and not short.body.level:

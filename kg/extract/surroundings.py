@@ -40,14 +40,15 @@ OPENING, COUNT, QUOTED = 1.0, -3.0, -4.0
 
 
 @cache
-def _places() -> frozenset[str]:
+def places() -> frozenset[str]:
+    """The names of areas and states, at home and abroad."""
     names = {name for name in divisions().names if len(name) > 2 or any(len(one.name) == 2 for one in divisions().by_name(name))}
     return frozenset(name for name in {*names, *countries(), *foreign_places()} if len(name) > 1)
 
 
 @cache
 def _place_starts() -> frozenset[str]:
-    return frozenset(name[:2] for name in _places())
+    return frozenset(name[:2] for name in places())
 
 
 @cache
@@ -219,11 +220,11 @@ class Surroundings:
 
     def in_place(self, start: int, end: int) -> bool:
         """Whether an area of the gazetteer covers the start of the stretch: 慕尼黑, 让|胡路区, 博乐|市."""
-        places, text = _places(), self.text
+        known, text = places(), self.text
         for first in range(max(0, start - 3), start + 1):
             if text[first : first + 2] not in _place_starts():
                 continue
             for last in range(max(first + 2, start + 1), min(first + 9, len(text)) + 1):
-                if text[first:last] in places and (first < start or last >= end):
+                if text[first:last] in known and (first < start or last >= end):
                     return True
         return False
