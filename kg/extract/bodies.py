@@ -206,9 +206,9 @@ class _Reader:
         between = self.text[group.end : start]
         if group.type != "Company" or form.kind != "company" or not _OWN_NAME.fullmatch(between):
             return False
-        return self.tokens.starts_at(group.end) and not any(
-            word in words("cut_noun") or (len(word) > 1 and word in words("cut_verb")) or tag in _SAYING_TAGS for word, tag in rjieba.tag(between, False)
-        )
+        parts = rjieba.tag(between, False)
+        said = any(word in words("cut_noun") or tag in _SAYING_TAGS or (len(word) > 1 and word in words("cut_verb")) for word, tag in parts)
+        return self.tokens.starts_at(group.end) and not said
 
     def _longer(self, parent: Body, end: int, form: Form) -> Body:
         """The body whose name starts with that of its parent, or with the trade of a company or a place that is no parent."""
