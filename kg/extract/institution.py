@@ -38,6 +38,14 @@ class Institution:
         kind = house(self.first) if self.first is not None else None
         return kind is not None and title.stem.text in kind.posts
 
+    def only(self, title: Title) -> Named | None:
+        """The one institution named before a post that has such posts, in an article that is about none (校长 where one school is visited)."""
+        if self.first is not None:
+            return None
+        named = [housed(one) for start, one in self.known.items() if start < title.start]
+        having = {one.name: one for one in named if one is not None and (kind := house(one)) and title.stem.text in kind.posts}
+        return next(iter(having.values())) if len(having) == 1 else None
+
     def word_before(self, at: int) -> str:
         """The word for the institution that ends at `at` (校|党委书记); empty if none does."""
         kind = house(self.first) if self.first is not None else None

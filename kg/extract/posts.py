@@ -251,7 +251,7 @@ class _Chain:
         if title.party in groups or title.text.startswith(groups):
             return last
         of_house = title.party in self.file.words("house_committees") or self.house.has_post(title)
-        return self.house.first if of_house else None
+        return self.house.first if of_house else self.house.only(title)
 
     def _meant(self, title: Title) -> Named | None:
         """The government or central body that a title says by itself (副市长, 国务委员)."""
