@@ -9,12 +9,15 @@ from kg.extract.entities import Book, Entry, enter_body
 from kg.extract.foreign_areas import known_abroad
 from kg.extract.forms import pattern, words
 from kg.extract.grouping import with_parents
+from kg.extract.houses import housed
 from kg.extract.names import Named
 from kg.extract.region import Region
 from kg.lexicon import divisions
 from kg.model import Claim
 
 _OWN_NODES = ("Company", "Union")
+_OWNED = ("Company", "Organization")
+_JOINTS, _OPENING = ("、", "和", "及"), "，。、；：\n"
 _PLACED = ("Company", "Place")
 _NEAR_LEVELS = ("district", "development_zone", "street", "town")  # within a city or a county, whose own people or firms come from it
 _STATES = range(8, 1, -1)
@@ -23,6 +26,7 @@ _STATES = range(8, 1, -1)
 def claims_of_names(book: Book, named: Sequence[Named], known: Mapping[int, Named]) -> Iterator[Claim]:
     """LOCATED_IN and PART_OF of each mention of a body; `known` gives its fullest naming by where it starts."""
     lies = _Lies(book)
+    yield from _belongings(book, named, known)
     for one in named:
         full = known.get(one.body.start)
         if full is not None:
@@ -42,6 +46,34 @@ def _areas(book: Book, full: Named, offset: int) -> Iterator[Claim]:
         elif part.area is None and (state := _state_of(part.body.central)):
             district = book.add("District", state, level="country")
             yield Claim("LOCATED_IN", enter_body(book, part, part).key, district.key, "", book.evidence(offset, "name.area"))
+
+
+def _belongings(book: Book, named: Sequence[Named], known: Mapping[int, Named]) -> Iterator[Claim]:
+    """Bodies told as those of a group: 某集团所属的甲煤矿、乙公司; without the group in front of it, of the article's own."""
+    text = book.scan.text
+    ends = {one.body.end: full for one in named if (full := known.get(one.body.start)) is not None}
+    first = next(iter(ends.values()), None)
+    owner, reached = None, -1
+    for one in named:
+        full, at = known.get(one.body.start), one.body.start
+        if full is None:
+            continue
+        word = next((word for word in _belonging() if text.endswith(word, 0, at)), "")
+        if word:
+            before = at - len(word)
+            owner = ends.get(before) or (housed(first) if first is not None and text[before - 1 : before] in _OPENING else None)
+        elif not (reached + 1 == at and text[reached : at] in _JOINTS):
+            owner = None
+        reached = one.body.end
+        if owner is not None and owner.type == "Company" and full.type in _OWNED and full.name != owner.name:
+            above, entry = enter_body(book, owner, owner), enter_body(book, full, full)
+            yield Claim("PART_OF", entry.key, above.key, "", book.evidence(at, "name.belongs"))
+
+
+@cache
+def _belonging() -> Sequence[str]:
+    """The words that say that what follows belongs to a group, the longest first."""
+    return sorted((word + of for word in words("belonging") for of in ("", *words("of"))), key=len, reverse=True)
 
 
 @cache
