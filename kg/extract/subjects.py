@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kg.extract.events import Happenings
 from kg.extract.groups import Group, Groups, Line, covered_offsets
+from kg.extract.occasion import clause_start
 from kg.extract.persons import Person
 from kg.extract.rule_file import rule_file
 from kg.extract.rules import PARTICIPATION, Subject
@@ -164,7 +165,9 @@ class Subjects:
 
     def _is_place(self, group: Group, verb: re.Match[str]) -> bool:
         """Whether bodies are where something happens (在甲举行), not who did it some day (在甲今天举行的会上)."""
-        return self.pattern("at").fullmatch(self.text[group.start - 1]) is not None and not (
+        clause = self.text[clause_start(self.text, group.start) : group.start]
+        owned = any(match.end() == len(clause) for match in self.pattern("at_owned").finditer(clause))
+        return (owned or self.pattern("at").fullmatch(clause[-1:]) is not None) and not (
             self.pattern("when").fullmatch(self._between(group, verb)) and self.text.startswith("的", verb.end())
         )
 
