@@ -91,6 +91,8 @@ def _tells_nothing(text: str, front: _Front, start: int, end: int, form: Form) -
     core = text[front.core_start : end]
     if form.text in words("single_form") and len(core) < 2:
         return True
+    if form.kind == "brand" and core.endswith(tuple(words("common_brand"))):
+        return True
     if form.kind == "union_short" and (not front.placed or core != form.text):
         return True
     if form.text in words("governing") and text[front.core_start : start] and not front.level:

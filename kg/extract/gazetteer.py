@@ -43,7 +43,8 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
             continue
         region = _accept(text, tokens, text[start:end], start, end)
         if region is not None:
-            if start == abroad and region.full and not region.foreign:
+            beside = start == abroad or (start == abroad + 1 and text[abroad] in words("level_end"))
+            if beside and region.full and not region.foreign:
                 region = Region(start, region.end, region.text, _CITY, foreign=region.text)  # 首尔市|龙山区
             last, abroad = region.end, region.end if region.foreign and region.level == _CITY else -1
             yield region

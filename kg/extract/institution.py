@@ -39,7 +39,7 @@ class Institution:
         return kind is not None and title.stem.text in kind.posts
 
     def only(self, title: Title) -> Named | None:
-        """The one institution named before a post that has such posts, in an article that is about none (校长 where one school is visited)."""
+        """The one institution named before a post that has such posts, in an article about none (校长 where one school is visited)."""
         if self.first is not None:
             return None
         named = [housed(one) for start, one in self.known.items() if start < title.start]

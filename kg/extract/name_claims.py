@@ -62,7 +62,7 @@ def _belongings(book: Book, named: Sequence[Named], known: Mapping[int, Named]) 
         if word:
             before = at - len(word)
             owner = ends.get(before) or (housed(first) if first is not None and text[before - 1 : before] in _OPENING else None)
-        elif not (reached + 1 == at and text[reached : at] in _JOINTS):
+        elif not (reached + 1 == at and text[reached:at] in _JOINTS):
             owner = None
         reached = one.body.end
         if owner is not None and owner.type == "Company" and full.type in _OWNED and full.name != owner.name:

@@ -147,5 +147,7 @@ def _opening(scan: Scan, occasion: Occasion) -> Span | None:
 
 
 def _met_at(scan: Scan, occasion: Occasion) -> Span | None:
-    match = venue_phrases().patterns["met_at"].search(scan.text, *clause_before(scan.text, occasion.start))
+    told = "turned_to" if occasion.head in event_rules().words["turning"] else "met_at"
+    at = scan.text.find(occasion.head, occasion.start) if told == "turned_to" else occasion.start
+    match = venue_phrases().patterns[told].search(scan.text, *clause_before(scan.text, at))
     return match.span(match.lastindex or 1) if match else None

@@ -206,3 +206,31 @@ def test_a_body_lies_where_the_words_beside_it_say(text: str, area: str | None) 
     claims = extract_article(Article("made-up", "", text)).claims
     lying = [claim.tail for claim in claims if claim.evidence.rule == "name.lies"]
     assert lying == ([f"District:{area}"] if area else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("江岭能源集团所属的青石煤矿、云帆分公司举行比赛。", {"Company:青石煤矿", "Company:云帆分公司"}),
+        ("江岭能源集团召开大会。所属青石煤矿负责人发言。", {"Company:青石煤矿"}),
+        ("江岭能源集团召开大会，青石煤矿负责人发言。", set()),
+    ],
+)
+def test_what_belongs_to_a_group_is_part_of_it(text: str, parts: set[str]) -> None:
+    """所属 and the like tie the bodies after them to the group before them, or to the one that the article is about."""
+    claims = extract_article(Article("made-up", "", text)).claims
+    assert {claim.head for claim in claims if claim.evidence.rule == "name.belongs"} == parts
+    assert {claim.tail for claim in claims if claim.evidence.rule == "name.belongs"} <= {"Company:江岭能源集团"}
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        ("凤台县教育局来到凤台县城关小学看望教师，听取了校长林晓溪的介绍。", ("Person:林晓溪", "LEADS", "Organization:凤台县城关小学")),
+        ("凤台县教育局来到凤台县城关小学和凤台县第一中学，听取了校长林晓溪的介绍。", None),
+    ],
+)
+def test_a_post_is_at_the_one_institution_that_has_such(text: str, edge: tuple[str, str, str] | None) -> None:
+    """A 校长 without a school is that of the only school named before; of two schools it is of neither."""
+    claims = extract_article(Article("made-up", "", text)).claims
+    assert [(claim.head, claim.type, claim.tail) for claim in claims if claim.type == "LEADS"] == ([edge] if edge else [])

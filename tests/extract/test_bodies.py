@@ -39,6 +39,14 @@ def bodies(text: str) -> list[Body]:
         ("老局长到场", []),
         ("智利常驻联合国代表团反对", [("智利常驻联合国代表团", "Organization")]),
         ("智利驻东盟使团反对", [("智利驻东盟使团", "Organization")]),
+        ("江苏中禾纺织有限公司签约", [("江苏中禾纺织有限公司", "Company")]),
+        ("浙能集团工会发文", [("浙能集团工会", "Union")]),
+        ("青禾化工集团余吾煤业公司签约", [("青禾化工集团余吾煤业公司", "Company")]),
+        ("农安县人民医院工会联合护理部举办比赛", [("农安县人民医院工会", "Union"), ("护理部", "Organization")]),
+        ("农安县安定医院开业", [("农安县安定医院", "Organization")]),
+        ("遵义汇川公共交通有限公司签约", [("遵义汇川公共交通有限公司", "Company")]),
+        ("青石煤矿综采一队队长到场", [("青石煤矿综采一队", "Organization")]),
+        ("“很好。”学院学生说", [("学院", "Organization")]),
     ],
 )
 def test_names_reach_as_far_left_as_names_do(text: str, expected: list[tuple[str, str]]) -> None:
@@ -48,7 +56,16 @@ def test_names_reach_as_far_left_as_names_do(text: str, expected: list[tuple[str
 
 @pytest.mark.parametrize(
     "text",
-    ["各级工会组织开展活动", "22家瓷厂参加", "到处都好处多", "送快递员回家", "多个部门到场", "围绕国家中心工作报道"],
+    [
+        "各级工会组织开展活动",
+        "22家瓷厂参加",
+        "到处都好处多",
+        "送快递员回家",
+        "多个部门到场",
+        "围绕国家中心工作报道",
+        "长春市中心下雪",
+        "做优产业链供应链",
+    ],
     ids=lambda text: text[:4],
 )
 def test_kinds_of_bodies_are_none(text: str) -> None:

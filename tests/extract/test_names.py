@@ -70,6 +70,13 @@ def test_an_abbreviation_takes_from_each_word(short: str, long: str, same: bool)
         ("联合会", "长春市总工会", False),
         ("农安支行", "青禾银行农安支行", True),
         ("青禾重装集团", "青禾轻工集团有限公司", False),
+        ("青禾化工集团", "青禾物流有限公司", False),
+        ("青石车务段", "青石工务段", False),
+        ("青禾快递", "青禾速运", True),
+        ("青禾集团", "青禾集团青石煤矿", False),
+        ("青石煤矿", "青禾集团青石煤矿", True),
+        ("青禾集团有限公司", "青禾集团", True),
+        ("神舟三号乘组", "神舟三号航天员乘组", True),
     ],
 )
 def test_short_forms_mean_one_body(short: str, long: str, same: bool) -> None:

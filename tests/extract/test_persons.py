@@ -84,6 +84,8 @@ def test_what_follows_a_post_may_be_no_name(text: str) -> None:
         ("议员塞维尔·达兰特称，价格已上涨。", ["塞维尔·达兰特"]),
         ("巴达尔·阿萨尔同联盟总统穆罕默德·本·哈扎尔通电话。", ["巴达尔·阿萨尔", "穆罕默德·本·哈扎尔"]),
         ("协调员韦恩·金表示，会议很好。", ["韦恩·金"]),
+        ("职工叶尔肯·哈布力回忆了经过。", ["叶尔肯·哈布力"]),
+        ("黎巴嫩-以色列边境发生冲突。", []),
         ("科考队聚焦西风-季风协同作用。", []),
     ],
 )
@@ -93,7 +95,9 @@ def test_names_of_other_languages(text: str, expected: list[str]) -> None:
 
 
 def test_a_list_passes_on_what_one_name_proves() -> None:
-    """In a list with a sure name the others need less, in both directions."""
+    """In a list with a sure name the others need less, in both directions, between two names least, and before one that is elected too."""
+    assert names("会上，钱进、吴晓兰当选副主席。") == ["钱进", "吴晓兰"]
+    assert names("王建国、罗干、李长明出席。") == ["王建国", "罗干", "李长明"]
     assert names("欧阳若谷、韦正、陈广厦、石磊和赵一凡出席。") == ["欧阳若谷", "韦正", "陈广厦", "石磊", "赵一凡"]
 
 
@@ -110,6 +114,7 @@ def test_subjects_of_speech_and_election() -> None:
 
 def test_a_name_ends_before_the_word_after_it() -> None:
     """The words after a name are not drawn into it, though they would make a name of three characters."""
+    assert names("数学教师钱蕾笑着说，很好。师傅李新民每天陪他练习。") == ["钱蕾", "李新民"]
     assert names("李强希望大家努力。\n王芳说好。") == ["李强", "王芳"]
 
 

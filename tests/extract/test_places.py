@@ -33,6 +33,9 @@ def areas(text: str) -> list[Region]:
         ("三岔河镇青石村文化广场上，青石村的乡亲", [("三岔河镇", "town"), ("青石村", "village"), ("青石村", "village")]),
         ("沈阳经济技术开发区的企业", [("沈阳经济技术开发区", "development_zone")]),
         ("近日在京举行座谈会", [("京", "province")]),
+        ("近日在京亲切会见代表", [("京", "province")]),
+        ("集会在首尔举行", [("首尔", "city")]),
+        ("来到首尔市龙山区", [("首尔市", "city"), ("龙山区", "city")]),
     ],
 )
 def test_areas_are_found_at_their_level(text: str, expected: list[tuple[str, str]]) -> None:

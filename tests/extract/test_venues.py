@@ -33,6 +33,17 @@ def test_an_event_is_where_the_text_says(text: str, event: str, place: str) -> N
     assert (event, place) in located(text)
 
 
+def test_each_venue_of_a_list_is_visited() -> None:
+    """Of a list of bodies that somebody comes to, every venue holds the visit; companies do not."""
+    found = located("3月2日，林知远一行先后来到滨河公园、锦程纺织有限公司和中心广场。")
+    assert {place for event, place in found if event.startswith("先后来到")} == {"滨河公园", "中心广场"}
+
+
+def test_a_wreath_is_laid_where_it_is_turned_to() -> None:
+    """向某纪念碑敬献花圈 is told there."""
+    assert ("向人民英雄纪念碑敬献花圈", "人民英雄纪念碑") in located("3月2日，林知远向人民英雄纪念碑敬献花圈。")
+
+
 def test_the_headline_tells_a_place() -> None:
     """在X开赛 in the headline counts for an event that the article tells."""
     assert ("松阳县焊接技能竞赛", "松阳县") in located("松阳县总工会举办焊接技能竞赛。", "松阳县焊接技能竞赛在松阳县开赛")
