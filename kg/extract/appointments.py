@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kg.extract.forms import body_forms, title_stems
+from kg.extract.institution import Institution
 from kg.extract.lookup import every
 from kg.extract.names import Named
 from kg.extract.persons import Person
@@ -45,6 +46,7 @@ class _Reader:
         self.person_before = {person.end: person for person in scan.persons}
         self.post_starts = {title.start for title in scan.titles}
         self.file = rule_file(APPOINTMENTS)
+        self.union = Institution(scan, known).union  # which a bare 工会 means in an article on a company or a school
 
     def of_title(self, title: Title) -> Iterator[Post]:
         """The posts told by a verb with this title."""
@@ -70,7 +72,8 @@ class _Reader:
         one = self.body_before.get(counted.start() if counted else title.start)
         if one is None or one.body.start not in self.known:
             return title.start, None
-        return one.body.start, self.known[one.body.start]
+        bare = one.type == "Union" and one.body.bare and one.body.text not in self.file.words("federations")
+        return one.body.start, (self.union if bare else None) or self.known[one.body.start]
 
     def _verb_before(self, end: int) -> tuple[Appointment, str, int] | None:
         """The verb that ends at `end`, how it tells a post, and where it starts."""

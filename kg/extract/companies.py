@@ -105,13 +105,14 @@ def _is_short_name(short: Named, long: Named) -> bool:
 
 def _are_of_two_trades(one: Body, other: Body) -> bool:
     """Whether two names tell different trades after the same stem (某地|车务段 and 工务段, 青禾|化工集团 and 物流有限公司)."""
-    short, long = sorted((_trade(one), _trade(other)), key=len)
+    stem = min(company_stem(one), company_stem(other), key=len)
+    short, long = sorted((_trade(one, stem), _trade(other, stem)), key=len)
     return bool(short) and not set(short) <= set(long) and not {short, long} <= words("delivery_trade")
 
 
-def _trade(body: Body) -> str:
-    """What a company's name says between its stem and its legal form."""
-    return _squeezed(body.core.removeprefix(company_stem(body))).replace(_COMPANY, "").replace(_GROUP, "")
+def _trade(body: Body, stem: str) -> str:
+    """What a company's name says between a stem and its legal form."""
+    return _squeezed(body.core.removeprefix(stem)).replace(_COMPANY, "").replace(_GROUP, "")
 
 
 def _is_named_after(one: Named, group: Named) -> bool:

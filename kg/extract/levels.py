@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.forms import alternation
-from kg.lexicon import read_table
+from kg.lexicon import divisions, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,13 @@ class BareLevel:
         """Whether it may stand for the area of this name and level, whose name must say more than its level."""
         if (self.areas and level not in self.areas) or (self.unless and name.endswith(self.unless)):
             return False
-        return not self.named or (name.endswith(self.word) and len(name) > len(self.word) + 1)
+        return not self.named or (name.endswith(self.word) and (len(name) > len(self.word) + 1 or _is_known(name)))
+
+
+@cache
+def _is_known(name: str) -> bool:
+    """Whether the gazetteer has an area of this whole name (青县, but not 市区)."""
+    return any(division.name == name for division in divisions().by_name(name))
 
 
 @cache

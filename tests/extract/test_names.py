@@ -36,6 +36,7 @@ def named(text: str, hint: str = "吉林省长春市") -> list[Named]:
         ("湖南青禾瓷业有限公司签约", ["湖南青禾瓷业有限公司"]),
         ("国家发改委发文", ["国家发展改革委"]),
         ("农安县、德惠市总工会开会", ["农安县总工会", "德惠市总工会"]),
+        ("青县总工会、县人社局发文", ["青县总工会", "青县人社局"]),
     ],
 )
 def test_names_are_restored(text: str, names: list[str]) -> None:
