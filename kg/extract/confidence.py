@@ -8,8 +8,11 @@ from kg.extract.phrases import rule_record
 from kg.record import Record
 
 
+_MOST = 0.99  # no count makes a rule certain
+
+
 def confidence(rule: str) -> float:
-    """The share of the rule's edges that were right, pulled to one half where few were seen (Laplace); two decimals.
+    """The share of the rule's edges that were right, pulled to one half where few were seen (Laplace); two decimals, below 1.
 
     A rule that was never seen on gold records gets one half.
     """
@@ -24,4 +27,4 @@ def _confidences() -> dict[str, float]:
 
 def _share(count: Record) -> float:
     right, wrong = count.number("right"), count.number("wrong")
-    return round((right + 1) / (right + wrong + 2), 2)
+    return min(round((right + 1) / (right + wrong + 2), 2), _MOST)

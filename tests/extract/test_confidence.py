@@ -21,12 +21,12 @@ def test_a_claim_is_as_sure_as_its_rule() -> None:
 
 
 def test_more_right_edges_make_a_rule_surer() -> None:
-    """Confidence lies strictly between 0 and 1 and follows the counts, with one right and one wrong edge more than were seen."""
+    """Confidence lies strictly between 0 and 1 and follows the counts, with one right and one wrong edge more than were seen; none is certain."""
     counts = rule_record("confidence.yaml")
     for rule in counts.fields:
         count = counts.child(rule)
         right, wrong = count.number("right"), count.number("wrong")
-        assert confidence(rule) == round((right + 1) / (right + wrong + 2), 2)
+        assert confidence(rule) == min(round((right + 1) / (right + wrong + 2), 2), 0.99)
         assert 0 < confidence(rule) < 1
 
 
