@@ -7,7 +7,6 @@ from functools import cache
 from kg.extract.phrases import rule_record
 from kg.record import Record
 
-
 _MOST = 0.99  # no count makes a rule certain
 
 

@@ -21,7 +21,7 @@ def test_a_claim_is_as_sure_as_its_rule() -> None:
 
 
 def test_more_right_edges_make_a_rule_surer() -> None:
-    """Confidence lies strictly between 0 and 1 and follows the counts, with one right and one wrong edge more than were seen; none is certain."""
+    """Confidence lies strictly between 0 and 1: one right and one wrong edge more than were seen; none is certain."""
     counts = rule_record("confidence.yaml")
     for rule in counts.fields:
         count = counts.child(rule)
