@@ -78,6 +78,7 @@ class NameReader:
         self.article = len(text) >= ARTICLE
         self._lowest = (LEAST_IN_LIST if self.article else DOUBT_IN_SENTENCE) - OPENING - POST - _ROUNDING
         self.around = Surroundings(text, tokens, titles, blocked)
+        self._often: dict[str, bool] = {}  # counted once each: a text that repeats itself offers one candidate many times
 
     def in_doubt(self, one: Candidate) -> bool:
         """Whether a candidate, if the rules cannot tell, is worth asking about."""
@@ -89,7 +90,12 @@ class NameReader:
 
     def _reaches(self, odds: float, least: float, start: int, end: int) -> bool:
         """Whether odds are enough: less are so for what an article says often."""
-        return odds >= least or (odds >= least - LESS and self.article and self.text.count(self.text[start:end]) >= OFTEN)
+        return odds >= least or (odds >= least - LESS and self.article and self._is_often(self.text[start:end]))
+
+    def _is_often(self, name: str) -> bool:
+        if name not in self._often:
+            self._often[name] = self.text.count(name) >= OFTEN
+        return self._often[name]
 
     def least(self, start: int, end: int, rule: str) -> float:
         """The odds from which on a candidate there counts."""

@@ -11,6 +11,7 @@ from kg.extract.phrases import Phrases, phrases
 from kg.extract.scan import Scan
 
 _STOPS = "，。；！？\n"
+_FARTHEST = 1000  # no sentence is as long; one that does not end is not read through again for each thing in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,9 @@ def occasion_phrases() -> Phrases:
 
 
 def clause_start(text: str, at: int, stops: str = _STOPS) -> int:
-    """Where the clause that holds an offset starts: after the last of the marks before it, within its paragraph."""
-    paragraph = text.rfind("\n", 0, at) + 1
+    """Where the clause that holds an offset starts: after the last of the marks before it, within its paragraph, not too far back."""
+    farthest = max(at - _FARTHEST, 0)
+    paragraph = max(text.rfind("\n", farthest, at) + 1, farthest)
     return max(paragraph, *[text.rfind(mark, paragraph, at) + 1 for mark in stops])
 
 
@@ -59,9 +61,9 @@ def clause_before(text: str, at: int) -> tuple[int, int]:
 
 
 def sentence_start(scan: Scan, at: int) -> int:
-    """Where the sentence of the body around an offset starts; 0 outside of the sentences."""
+    """Where the sentence of the body around an offset starts, not too far back; 0 outside of the sentences."""
     sentence = scan.sentence_at(at)
-    return sentence.start + scan.base if sentence else 0
+    return max(sentence.start + scan.base, at - _FARTHEST) if sentence else 0
 
 
 def is_programme(scan: Scan, at: int) -> bool:
