@@ -12,9 +12,10 @@ from itertools import compress, count
 import rjieba
 
 from kg.extract.foreign import DOTS, LONGEST, dotted_names, is_foreign, is_of_people, runs, spellings
+from kg.extract.forms import choice
 from kg.extract.lookup import longest
 from kg.extract.name_reader import Candidate, NameReader
-from kg.extract.person_words import person_pattern, person_words, speech
+from kg.extract.person_words import person_pattern, person_words
 from kg.extract.readings import (
     alone,
     first_characters,
@@ -226,7 +227,7 @@ def speaking(reader: NameReader) -> Iterator[Candidate]:
 @cache
 def _speaker() -> re.Pattern[str]:
     """Matches what stands between a mark and the first verb of speech."""
-    return re.compile(rf"(?:^|(?<=[{re.escape(''.join(sorted(MARKS)))}]))[一-鿿]{{2,{LONGEST}}}?(?={speech().pattern})")
+    return re.compile(rf"(?:^|(?<=[{re.escape(''.join(sorted(MARKS)))}]))[一-鿿]{{2,{LONGEST}}}?(?={choice('speech')})")
 
 
 def of_peoples(reader: NameReader) -> Iterator[Candidate]:

@@ -71,6 +71,6 @@ def _heads(kind: str, entry: Record) -> tuple[str, ...]:
 
 
 def _anaphors(kinds: Mapping[str, Record]) -> dict[str, frozenset[str]]:
-    pointing = {kind: entry.texts("anaphors") for kind, entry in kinds.items()}
+    pointing = {kind: (*entry.texts("anaphors"), *entry.texts("pointers")) for kind, entry in kinds.items()}
     every = dict.fromkeys(word for words in pointing.values() for word in words)
     return {word: frozenset(kind for kind, words in pointing.items() if word in words) for word in every}

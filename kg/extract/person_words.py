@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.forms import alternation, words
+from kg.extract.forms import alternation
 from kg.lexicon import country_letters, read_table
 
 
@@ -13,18 +13,6 @@ from kg.lexicon import country_letters, read_table
 def person_words(group: str) -> frozenset[str]:
     """The words of one group of person_words.tsv."""
     return frozenset(row["word"] for row in read_table("person_words.tsv", ("group", "word")) if row["group"] == group)
-
-
-@cache
-def after_name() -> re.Pattern[str]:
-    """Matches a word that often stands right after a name."""
-    return re.compile(alternation(words("after_name")))
-
-
-@cache
-def speech() -> re.Pattern[str]:
-    """Matches a word that says that its subject speaks or acts."""
-    return re.compile(alternation(words("speech")))
 
 
 @cache

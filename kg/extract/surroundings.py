@@ -10,9 +10,10 @@ from functools import cache
 
 import rjieba
 
+from kg.extract.forms import pattern
 from kg.extract.forms import words as word_group
 from kg.extract.lookup import longest
-from kg.extract.person_words import addressed, after_name, alias, person_pattern, person_words, speech
+from kg.extract.person_words import addressed, alias, person_pattern, person_words
 from kg.extract.readings import WINDOW
 from kg.extract.titles import Title
 from kg.extract.words import Words
@@ -108,7 +109,7 @@ class Surroundings:
                 return SPEECH
             if person_pattern("place_tail").match(self.text, end):
                 return PLACE_TAIL
-        ends = end in self.word_starts or after_name().match(self.text, end)
+        ends = end in self.word_starts or pattern("after_name").match(self.text, end)
         return USUAL if ends and not (self.text[end] in "和与及" and self.closes(end + 1)) else BROKEN
 
     def is_addressed(self, end: int) -> bool:
@@ -117,18 +118,18 @@ class Surroundings:
 
     def acts(self, start: int, end: int) -> bool:
         """Whether a post, a form of address or a verb of speech begins in the stretch or at its end: what persons have beside them."""
-        if speech().search(self.text, start, end + 2) or person_pattern("address_after").search(self.text, start, end + 2):
+        if pattern("speech").search(self.text, start, end + 2) or person_pattern("address_after").search(self.text, start, end + 2):
             return True
         return not self.posts.isdisjoint(range(start, end + 1))
 
     def speaks(self, end: int) -> bool:
         """Whether a verb of speech or attendance stands there."""
-        match = speech().match(self.text, end)
+        match = pattern("speech").match(self.text, end)
         return match is not None and (len(match[0]) > 1 or match[0] == "说")
 
     def follows(self, end: int) -> bool:
         """Whether one of the words that often stand after names does."""
-        return after_name().match(self.text, end) is not None or self.speaks(end)
+        return pattern("after_name").match(self.text, end) is not None or self.speaks(end)
 
     def is_place(self, end: int) -> bool:
         """Whether the form of an area follows."""
@@ -155,7 +156,7 @@ class Surroundings:
             return 0.0
         if person_pattern("held").match(self.text, end):
             return SLOT
-        follows = end in self.word_starts and after_name().match(self.text, end)
+        follows = end in self.word_starts and pattern("after_name").match(self.text, end)
         return SLOT if follows and (word is None or word[1] in _NAMING) else 0.0
 
     def swallows(self, name: str) -> float:

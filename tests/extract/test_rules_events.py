@@ -28,6 +28,12 @@ def test_a_word_may_point_back_to_several_kinds() -> None:
     assert rules.anaphors == {"活动": frozenset({"meeting", "show"})}
 
 
+def test_a_pointer_is_an_anaphor() -> None:
+    """It need not be listed twice."""
+    rules = read(kinds={"course": {"heads": ["讲座"], "pointers": ["培训"]}})
+    assert rules.anaphors == {"培训": frozenset({"course"})}
+
+
 def test_the_longest_word_names_the_event() -> None:
     """职工代表大会 is not read as 大会, 走访慰问 not as 走访."""
     assert event_rules().head_pattern.search("召开职工代表大会")[0] == "职工代表大会"  # type: ignore[index]
