@@ -6,11 +6,17 @@ All are frozen; every stage returns new ones. Offsets count characters of the ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     import networkx
+    from _typeshed import DataclassInstance
+
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,10 @@ class Evidence:
     rule: str
     in_title: bool = False
 
+    def __reduce__(self) -> tuple[type[Evidence], Row]:
+        """Pickled as its values, which takes a third of the time that a frozen dataclass takes by itself."""
+        return Evidence, _EVIDENCE(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -148,6 +158,27 @@ class Extraction:
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
+
+    def __reduce__(self) -> tuple[Callable[..., Extraction], Row]:
+        """Pickled as rows of values, as evidence is: this is what processes that read articles send."""
+        return _extraction, (self.article, [*map(_ENTITY, self.entities)], [*map(_MENTION, self.mentions)], [*map(_CLAIM, self.claims)])
+
+
+def _extraction(article: Article, entities: Iterable[Row], mentions: Iterable[Row], claims: Iterable[Row]) -> Extraction:
+    return Extraction(
+        article,
+        tuple([Entity(*row) for row in entities]),
+        tuple([Mention(*row) for row in mentions]),
+        tuple([Claim(*row) for row in claims]),
+    )
+
+
+def _row_of(kind: type[DataclassInstance]) -> Callable[[Any], Row]:
+    """What gives the values of one of that kind, in the order of its fields."""
+    return attrgetter(*(each.name for each in fields(kind)))
+
+
+_EVIDENCE, _MENTION, _CLAIM, _ENTITY = map(_row_of, (Evidence, Mention, Claim, Entity))
 
 
 @dataclass(frozen=True, slots=True)
