@@ -7,20 +7,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import compress, count
 
 import rjieba
 
-from kg.extract.foreign import DOTS, LONGEST, dotted_names, is_foreign, is_of_people, runs, spellings
+from kg.extract.foreign import DOTS, LONGEST, dotted_names, is_foreign, is_of_people, runs, spelled_start, spellings
 from kg.extract.forms import choice
 from kg.extract.lookup import longest
 from kg.extract.name_reader import Candidate, NameReader
 from kg.extract.person_words import person_pattern, person_words
 from kg.extract.readings import (
     alone,
-    first_characters,
     is_listed,
-    may_begin,
     name_log,
 )
 from kg.extract.surroundings import (
@@ -169,12 +166,8 @@ def before_list(reader: NameReader, end: int) -> list[Candidate]:
 
 def running(reader: NameReader) -> Iterator[Candidate]:
     """The candidates in running text: where the segmentation has a surname or the like."""
-    starts, tags, text = reader.tokens.starts, reader.tokens.tags, reader.text
-    begin = map(first_characters().__contains__, map(text.__getitem__, starts[:-1]))
-    for index in compress(count(), begin):
-        start = starts[index]
-        begins = may_begin(text[start : starts[index + 1]], tags[index]) or text[start : start + 2] in surnames()
-        if begins and reader.may_count(start):
+    for start in reader.tokens.surnames:
+        if reader.may_count(start):
             found = reader.at(start, 0.0, "person.in-text")
             yield from (_risked(reader, one) for one in found if not reader.around.against(one.start, one.end))
 
@@ -227,7 +220,8 @@ def speaking(reader: NameReader) -> Iterator[Candidate]:
 @cache
 def _speaker() -> re.Pattern[str]:
     """Matches what stands between a mark and the first verb of speech."""
-    return re.compile(rf"(?:^|(?<=[{re.escape(''.join(sorted(MARKS)))}]))[一-鿿]{{2,{LONGEST}}}?(?={choice('speech')})")
+    opened = rf"(?:^|(?<=[{re.escape(''.join(sorted(MARKS)))}]))"
+    return re.compile(rf"{opened}(?={spelled_start().pattern})[一-鿿]{{2,{LONGEST}}}?(?={choice('speech')})")
 
 
 def of_peoples(reader: NameReader) -> Iterator[Candidate]:

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from kg.extract.forms import pattern
+from kg.extract.forms import alternation, pattern
 from kg.extract.readings import is_listed, segmentations, word_log
 from kg.lexicon import dictionary_entry, element_starts, people_of_name, surnames, transliteration
 
@@ -90,6 +90,13 @@ def _name_log(name: str) -> float:
     if is_of_people(name):
         return max(_ELEMENT * len(name), spelled(name))
     return spelled(name) + (_LISTED_GAIN if is_listed(name) else 0.0)
+
+
+@cache
+def spelled_start() -> re.Pattern[str]:
+    """How a name begins that is spelled out but for one character at most, or made of elements of one people's names."""
+    known = f"[{''.join(_logs())}]"
+    return re.compile(f"(?:{known}{{2}}|{known}.{known}|.{known}{{2}}|{alternation(element_starts())})")
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.places import Region
@@ -11,6 +12,7 @@ from kg.extract.venue_spans import venue_phrases
 from kg.lexicon import divisions
 
 _LONGEST = 8  # characters before the word for a site
+_LONGEST_FORM = 4
 _SHORTEST = 2  # so many at least
 _OF = "的"
 _PROPER_TAGS = frozenset("ns nr nrt nz j nrfg".split())
@@ -31,10 +33,21 @@ class Landmark:
 def find_landmarks(scan: Scan) -> Iterator[Landmark]:
     """The sites of the body that are named right after an area and are no bodies."""
     ends = {region.end: region for region in scan.regions if region.start >= scan.base and region.level != "country"}
-    for form in venue_phrases().patterns["landmarks"].finditer(scan.text, scan.base) if ends else ():
+    for form in _forms(scan, sorted(ends)):
         found = _before(scan, ends, form.start(), form.end()) if scan.tokens.starts_at(form.end()) else None
         if found is not None and not _is_taken(scan, max(found.start, found.area.end), found.end):
             yield found
+
+
+def _forms(scan: Scan, ends: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The words for sites that begin near behind areas, whose ends are given in ascending order."""
+    pattern, reached = venue_phrases().patterns["landmarks"], scan.base
+    for end in ends:
+        for form in pattern.finditer(scan.text, max(end, reached), end + _LONGEST + _LONGEST_FORM):
+            if form.start() > end + _LONGEST:
+                break
+            yield form
+            reached = form.end()
 
 
 def _is_taken(scan: Scan, start: int, end: int) -> bool:

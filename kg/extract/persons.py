@@ -68,10 +68,10 @@ def seek_persons(
     candidates = [one for one in find_candidates(reader) if found.free(one.start, one.end)]
     found.accept(_clear(reader, candidates))
     found.accept(_listed(reader, candidates, found))
-    found.add(_repeats(reader, found.persons))
+    found.add(_repeats(reader, found))
     doubtful = [one for one in candidates if reader.in_doubt(one) and found.free(one.start, one.end)]
     found.accept((yield from heard(reader, doubtful)))
-    found.add(_repeats(reader, found.persons))
+    found.add(_repeats(reader, found))
     return sorted(_whole(text, found.persons), key=lambda person: person.start)
 
 
@@ -172,13 +172,14 @@ def _likeliest(candidates: Iterable[Candidate], found: _Found) -> Candidate | No
     return max(free, key=lambda one: (one.odds, one.end), default=None)
 
 
-def _repeats(reader: NameReader, found: Sequence[Person]) -> Iterator[Person]:
+def _repeats(reader: NameReader, found: _Found) -> Iterator[Person]:
     """Where the text has an accepted name again, or the first or last part of one with dots."""
-    names = {person.name for person in found}
+    names = {person.name for person in found.persons}
     parts = {part for name in names if DOTS.search(name) for part in (DOTS.split(name)[0], DOTS.split(name)[-1]) if len(part) > 2}
     for name in sorted(names | parts, key=lambda name: (-len(name), name)):
         for start in _places(reader.text, name):
-            if 1 not in reader.around.blocked[start : start + len(name)] and _may_repeat(reader, start, name):
+            free = found.free(start, start + len(name)) and 1 not in reader.around.blocked[start : start + len(name)]
+            if free and _may_repeat(reader, start, name):
                 yield Person(start, start + len(name), name, "person.repeated")
 
 

@@ -103,15 +103,23 @@ def promising(characters: str) -> bool:
 
 def against_characters(characters: str) -> list[tuple[str, float]]:
     """The names that two to four characters may begin with, with their odds against the characters one by one, were they not listed."""
-    surname = surnames().get(characters[0])
-    if surname is None or len(characters) < 2 or characters[:2] in surnames():
+    odds = _surname_against(characters[0])
+    if len(characters) < 2 or characters[:2] in surnames():
         names = [characters[:size] for size in range(2, len(characters) + 1)]
         return [(name, _log_unlisted(name) + LOG_PRIOR - sum(map(word_log, name))) for name in names]
-    odds = surname + LOG_PRIOR - word_log(characters[0])
+    if odds == _IMPOSSIBLE:
+        return []
     alone, first, _ = _against_character(characters[1])
     if len(characters) == 2:
         return [(characters, odds + alone)]
     return [(characters[:2], odds + alone), (characters[:3], odds + first + _against_character(characters[2])[2])]
+
+
+@lru_cache(maxsize=16384)
+def _surname_against(character: str) -> float:
+    """The odds of a character as a surname against it as a word; −inf if it is none."""
+    known = surnames().get(character)
+    return _IMPOSSIBLE if known is None else known + LOG_PRIOR - word_log(character)
 
 
 @lru_cache(maxsize=16384)
@@ -167,12 +175,11 @@ def segmentations(window: str) -> list[float]:
 
 
 @cache
-def first_characters() -> frozenset[str]:
-    """The characters that surnames begin with."""
-    return frozenset(surname[0] for surname in surnames())
+def parted_surnames() -> frozenset[str]:
+    """The first characters of surnames of two, where the segmentation may part them."""
+    return frozenset(surname[0] for surname in surnames() if len(surname) > 1)
 
 
-@lru_cache(maxsize=65536)
 def may_begin(word: str, tag: str) -> bool:
     """Whether a name may begin where the segmentation has `word`: it begins with a surname and is not much likelier as a word."""
     known = max(surnames().get(word[:1], _IMPOSSIBLE), surnames().get(word[:2], _IMPOSSIBLE))

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import cache
+from itertools import accumulate, compress
+from typing import TypeVar
 
 import rjieba
+
+from kg.extract.readings import may_begin, parted_surnames
+
+_SHORT = 4  # numbers and the like of so many characters come again
+_Told = TypeVar("_Told")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """A segmentation: `text[starts[i]:starts[i + 1]]` is word i with part of speech `tags[i]`; `starts` ends with len(text).
 
-    `begins` are the same starts, to ask whether a place is one.
+    `begins` are the same starts, to ask whether a place is one; `surnames` those at which a name may begin.
     """
 
     text: str
     starts: tuple[int, ...]
     tags: tuple[str, ...]
     begins: frozenset[int]
+    surnames: tuple[int, ...]
 
     def index(self, offset: int) -> int:
         """The number of the word that covers `offset`."""
@@ -42,6 +51,31 @@ class Words:
 
 def segment(text: str) -> Words:
     """Segment `text` (the shadow of an article) by jieba's dictionary as compiled into rjieba."""
-    words, tags = zip(*rjieba.tag(text, False), strict=True) if text else ((), ())
+    words = rjieba.cut(text, False)
     starts = tuple(accumulate(map(len, words), initial=0))
-    return Words(text, starts, tags, frozenset(starts))
+    begin = map(_beginnings().__getitem__, words)
+    return Words(text, starts, tuple(map(_tags().__getitem__, words)), frozenset(starts), tuple(compress(starts, begin)))
+
+
+class _Memory(dict[str, _Told]):
+    """What is told of words, each asked for once; not kept of long ones that the dictionary lacks, as there is no end of these."""
+
+    def __init__(self, tell: Callable[[str], _Told]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, word: str) -> _Told:
+        told = self._tell(word)
+        if len(word) <= _SHORT or rjieba.has_word(word):
+            self[word] = told
+        return told
+
+
+@cache
+def _tags() -> _Memory[str]:
+    return _Memory(lambda word: rjieba.tag(word, False)[0][1])
+
+
+@cache
+def _beginnings() -> _Memory[bool]:
+    return _Memory(lambda word: may_begin(word, _tags()[word]) or word in parted_surnames())
