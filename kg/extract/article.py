@@ -100,11 +100,10 @@ def _concluded(scan: Scan) -> Extraction:
     claims = list(_weighed(dict.fromkeys(reading.claims())))
     book = reading.book
     dropped = _only_in_headline(book)
-    entities = sorted((entry.freeze() for entry in book.entries.values() if entry.key not in dropped), key=lambda entity: entity.id)
-    mentions = sorted(book.mentions.values(), key=lambda mention: (not mention.in_title, mention.start, mention.end, mention.type))
+    mentions = [book.mentions[place] for place in sorted(book.mentions)]
     return Extraction(
         scan.article,
-        tuple(entities),
+        tuple([book.entries[key].freeze() for key in sorted(book.entries) if key not in dropped]),
         tuple([mention for mention in mentions if mention.entity not in dropped]),
         tuple([claim for claim in claims if claim.head not in dropped and claim.tail not in dropped]),
     )

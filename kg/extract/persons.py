@@ -189,7 +189,7 @@ def _whole(text: str, found: Sequence[Person]) -> Iterator[Person]:
     longer = {name: _last_character(text, name) for name, persons in names.items() if len(persons) >= _OFTEN and not DOTS.search(name)}
     for name, persons in names.items():
         last = longer.get(name, "")
-        yield from (replace(one, end=one.end + len(last), name=name + last) for one in persons)
+        yield from (replace(one, end=one.end + len(last), name=name + last) for one in persons) if last else persons
 
 
 def _by_name(found: Sequence[Person]) -> dict[str, list[Person]]:
