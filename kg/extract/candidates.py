@@ -201,7 +201,7 @@ def spelled(reader: NameReader) -> Iterator[Candidate]:
     """The candidates in running text that are spelled with the characters of foreign names."""
     for match in runs().finditer(reader.text):
         start = match.start()
-        if start not in reader.around.word_starts or (reader.article and not reader.around.acts(start + 2, start + LONGEST)):
+        if not reader.tokens.starts_at(start) or (reader.article and not reader.around.acts(start + 2, start + LONGEST)):
             continue
         for one in reader.other_at(start, 0.0, "person.in-text"):
             if not reader.article or reader.around.after(one.end) in (SPEECH, POST):
@@ -227,7 +227,7 @@ def _speaker() -> re.Pattern[str]:
 def of_peoples(reader: NameReader) -> Iterator[Candidate]:
     """The candidates in running text that are made of elements of Tibetan, Mongolian, Uyghur or Kazakh names, two at least."""
     for start, _ in longest(reader.text, "element"):
-        if start in reader.around.word_starts:
+        if reader.tokens.starts_at(start):
             found = (one for one in reader.other_at(start, 0.0, "person.in-text") if one.end - one.start > 3)
             whole = (one for one in found if is_of_people(reader.text[start : one.end]))
             yield from (replace(one, odds=one.odds + reader.around.located(start)) for one in whole)
@@ -235,7 +235,7 @@ def of_peoples(reader: NameReader) -> Iterator[Candidate]:
 
 def in_dots(reader: NameReader) -> Iterator[tuple[int, int]]:
     """The names with dots: (start, end)."""
-    for start, end in dotted_names(reader.text, sorted(reader.post_ends), reader.around.word_starts):
+    for start, end in dotted_names(reader.text, sorted(reader.post_ends), reader.tokens):
         route = all(part in places() for part in DOTS.split(reader.text[start:end]))  # 黎巴嫩-以色列边境
         if not route and not reader.around.is_place(end) and 1 not in reader.around.blocked[start:end]:
             yield start, end

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from kg.extract.forms import alternation, pattern
 from kg.extract.readings import is_listed, segmentations, word_log
+from kg.extract.words import Words
 from kg.lexicon import dictionary_entry, element_starts, people_of_name, surnames, transliteration
 
 _DOTTED = re.compile(r"(?:[一-鿿]{1,8}[·\-])+[一-鿿]{1,10}")
@@ -113,7 +114,7 @@ def _strange_pair() -> re.Pattern[str]:
     return re.compile(f"(?:(?![{known}])[一-鿿]){{2}}")
 
 
-def dotted_names(text: str, post_ends: Sequence[int], word_starts: frozenset[int]) -> Iterator[tuple[int, int]]:
+def dotted_names(text: str, post_ends: Sequence[int], tokens: Words) -> Iterator[tuple[int, int]]:
     """The names with dots, (start, end), without the words around them: 总统|弗拉基米尔·普京|说. `post_ends` in ascending order."""
     if DOTS.search(text) is None:
         return
@@ -121,19 +122,19 @@ def dotted_names(text: str, post_ends: Sequence[int], word_starts: frozenset[int
     while (match := _DOTTED.search(text, at)) is not None:
         dots = [dot.start() for dot in DOTS.finditer(text, match.start(), match.end())]
         posts = post_ends[bisect_right(post_ends, match.start()) : bisect_left(post_ends, dots[0])]
-        begin = _begin(text, posts[-1] if posts else match.start(), dots[0], word_starts)
+        begin = _begin(text, posts[-1] if posts else match.start(), dots[0], tokens)
         end = _end(text, dots[-1] + 1, match.end())
         if _is_spelled(text[begin:end]):
             yield begin, end
         at = max(end, dots[-1] + 2)  # what follows may begin the next: 巴沙尔·阿萨德|同总统|穆罕默德·…
 
 
-def _begin(text: str, start: int, dot: int, word_starts: frozenset[int]) -> int:
+def _begin(text: str, start: int, dot: int, tokens: Words) -> int:
     whole = dot - start < LONGEST - 1  # else the stretch was cut off at its left
 
     def worth(at: int) -> float:
         likely = text[at] in _logs() or text[at] in surnames()
-        doubts = _INSIDE * (at not in word_starts) + _INITIAL * (dot - at == 1) + _INSIDE * (not likely)
+        doubts = _INSIDE * (not tokens.starts_at(at)) + _INITIAL * (dot - at == 1) + _INSIDE * (not likely)
         return segmentations(text[start:at])[0] + _name_log(text[at:dot]) + _EDGE * (at == start and whole) - doubts
 
     return max(range(start, dot), key=lambda at: (worth(at), -at))

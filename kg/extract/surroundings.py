@@ -74,7 +74,6 @@ class Surroundings:
         self.text = text
         self.tokens = tokens
         self.posts = {title.start for title in titles}
-        self.word_starts = tokens.begins
         self.blocked = bytearray(len(text))
         for start, end in blocked:
             self.blocked[start:end] = b"\1" * (end - start)
@@ -109,7 +108,7 @@ class Surroundings:
                 return SPEECH
             if person_pattern("place_tail").match(self.text, end):
                 return PLACE_TAIL
-        ends = end in self.word_starts or pattern("after_name").match(self.text, end)
+        ends = self.tokens.starts_at(end) or pattern("after_name").match(self.text, end)
         return USUAL if ends and not (self.text[end] in "和与及" and self.closes(end + 1)) else BROKEN
 
     def is_addressed(self, end: int) -> bool:
@@ -156,7 +155,7 @@ class Surroundings:
             return 0.0
         if person_pattern("held").match(self.text, end):
             return SLOT
-        follows = end in self.word_starts and pattern("after_name").match(self.text, end)
+        follows = self.tokens.starts_at(end) and pattern("after_name").match(self.text, end)
         return SLOT if follows and (word is None or word[1] in _NAMING) else 0.0
 
     def swallows(self, name: str) -> float:

@@ -21,13 +21,13 @@ _Told = TypeVar("_Told")
 class Words:
     """A segmentation: `text[starts[i]:starts[i + 1]]` is word i with part of speech `tags[i]`; `starts` ends with len(text).
 
-    `begins` are the same starts, to ask whether a place is one; `surnames` those at which a name may begin.
+    `begins` tells for each offset whether it is one of the starts; `surnames` are those at which a name may begin.
     """
 
     text: str
     starts: tuple[int, ...]
     tags: tuple[str, ...]
-    begins: frozenset[int]
+    begins: bytes
     surnames: tuple[int, ...]
 
     def index(self, offset: int) -> int:
@@ -39,7 +39,7 @@ class Words:
 
     def starts_at(self, offset: int) -> bool:
         """Whether a word starts at `offset`; the end of the text counts."""
-        return offset in self.begins
+        return self.begins[offset] == 1
 
     def word_from(self, offset: int) -> tuple[str, str]:
         """The rest of the word that covers `offset`, and its tag; two empty strings at the end of the text."""
@@ -53,8 +53,11 @@ def segment(text: str) -> Words:
     """Segment `text` (the shadow of an article) by jieba's dictionary as compiled into rjieba."""
     words = rjieba.cut(text, False)
     starts = tuple(accumulate(map(len, words), initial=0))
-    begin = map(_beginnings().__getitem__, words)
-    return Words(text, starts, tuple(map(_tags().__getitem__, words)), frozenset(starts), tuple(compress(starts, begin)))
+    begins = bytearray(len(text) + 1)
+    for start in starts:
+        begins[start] = 1
+    surnames = tuple(compress(starts, map(_beginnings().__getitem__, words)))
+    return Words(text, starts, tuple(map(_tags().__getitem__, words)), bytes(begins), surnames)
 
 
 class _Memory(dict[str, _Told]):
