@@ -210,8 +210,10 @@ def spelled(reader: NameReader) -> Iterator[Candidate]:
 
 def speaking(reader: NameReader) -> Iterator[Candidate]:
     """The candidates in an article that fill a clause up to a verb of speech and are spelled, but with rare characters (米舒斯京|表示)."""
-    for match in _speaker().finditer(reader.text) if reader.article else ():
-        start, end = match.span()
+    for match in _speaker().finditer("\n" + reader.text) if reader.article else ():
+        start, end = match.start(), match.end() - 1
+        if not spelled_start().match(reader.text, start):
+            continue
         if reader.around.speaks(end) and reader.around.before(start) == OPENING:
             found = (one for one in reader.other_at(start, 0.0, "person.in-text") if one.end == end)
             yield from (replace(one, odds=min(one.odds, UNSURE) - PLACE_RISK) for one in found)
@@ -219,9 +221,8 @@ def speaking(reader: NameReader) -> Iterator[Candidate]:
 
 @cache
 def _speaker() -> re.Pattern[str]:
-    """Matches what stands between a mark and the first verb of speech."""
-    opened = rf"(?:^|(?<=[{re.escape(''.join(sorted(MARKS)))}]))"
-    return re.compile(rf"{opened}(?={spelled_start().pattern})[一-鿿]{{2,{LONGEST}}}?(?={choice('speech')})")
+    """Matches a mark with what stands between it and the first verb of speech."""
+    return re.compile(rf"[{re.escape(''.join(sorted(MARKS)))}][一-鿿]{{2,{LONGEST}}}?(?={choice('speech')})")
 
 
 def of_peoples(reader: NameReader) -> Iterator[Candidate]:

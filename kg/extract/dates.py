@@ -68,7 +68,7 @@ def _told(text: str) -> Iterator[re.Match[str]]:
 def _beginnings() -> re.Pattern[str]:
     """What a date begins with: a digit or a word for a day."""
     lists = date_phrases().words
-    return re.compile(rf"\d|{alternation(word for name in (*_DAYS_AWAY, _SAME_DAY) for word in lists[name])}")
+    return re.compile(rf"\d+|{alternation(word for name in (*_DAYS_AWAY, _SAME_DAY) for word in lists[name])}")
 
 
 def _of_month_before(date: Date, day: str, before: Iterable[Date]) -> Date:

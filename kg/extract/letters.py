@@ -21,7 +21,7 @@ def _staying() -> re.Pattern[str]:
 
 @cache
 def _travelling() -> re.Pattern[str]:
-    return re.compile(rf"(?<={choice('letter_travel')})([一-鿿])(?![一-鿿]?{choice('letter_level')})")
+    return re.compile(rf"{choice('letter_travel')}(?=([一-鿿])(?![一-鿿]?{choice('letter_level')}))")
 
 
 def find_letters(text: str, tokens: Words, regions: Sequence[Region]) -> list[Region]:
@@ -56,7 +56,7 @@ def _official(text: str, tokens: Words) -> Iterator[Region]:
 
 
 def _of_named(text: str, tokens: Words, regions: Sequence[Region]) -> Iterator[Region]:
-    letters = [start for match in _travelling().finditer(text) if _is_word(tokens, start := match.start())]
+    letters = [start for match in _travelling().finditer(text) if _is_word(tokens, start := match.start(1))]
     letters = [start for start in letters if text[start] not in words("level_end")]  # 在|市会展中心
     if not letters:
         return

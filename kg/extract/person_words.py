@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.forms import alternation
 from kg.lexicon import country_letters, read_table
+
+_BRACKETED = re.compile("（([一-鿿]{2,8})）")
 
 
 @cache
@@ -21,10 +24,10 @@ def person_pattern(group: str) -> re.Pattern[str]:
     return re.compile(alternation(person_words(group)))
 
 
-@cache
-def alias() -> re.Pattern[str]:
-    """Matches the short name of a body in brackets after its long one."""
-    return re.compile(f"(?:{alternation(person_words('alias_front'))})（([一-鿿]{{2,8}})）")
+def aliases(text: str) -> Iterator[str]:
+    """The short names of bodies in brackets after their long ones."""
+    fronts = tuple(person_words("alias_front"))
+    return (match[1] for match in _BRACKETED.finditer(text) if text.endswith(fronts, 0, match.start()))
 
 
 @cache

@@ -13,7 +13,7 @@ import rjieba
 from kg.extract.forms import pattern
 from kg.extract.forms import words as word_group
 from kg.extract.lookup import longest
-from kg.extract.person_words import addressed, alias, person_pattern, person_words
+from kg.extract.person_words import addressed, aliases, person_pattern, person_words
 from kg.extract.readings import WINDOW
 from kg.extract.titles import Title
 from kg.extract.words import Words
@@ -186,7 +186,7 @@ class Surroundings:
     def says_place(self, name: str) -> bool:
         """Whether the text has the name somewhere as that of an area or a body: 巴赫穆特市, 哈塔伊地区, 圣战组织（杰哈德）."""
         if self._areas is None:
-            self._areas = self._named_areas().union(alias().findall(self.text))
+            self._areas = self._named_areas().union(aliases(self.text))
         return name in self._areas
 
     def _named_areas(self) -> frozenset[str]:
