@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -21,6 +21,7 @@ from kg.extract.readings import (
     name_log,
 )
 from kg.extract.surroundings import (
+    BROKEN,
     CHINESE,
     MARK,
     MARKS,
@@ -34,8 +35,9 @@ from kg.lexicon import dictionary_entry, surnames
 # What a post before it adds to a name's odds; a kind of work (教师, 职工) adds less, but more where it is told at which body.
 AFTER_POST, AFTER_WORK, AFTER_PLACED_WORK = 11.0, 5.0, 8.0
 OF_BODY = 5.0  # what a body and 的 before it add to a name of three characters
+OF_AGE = 11.0  # what an age before it adds
 ELECTED = 11.0  # what 当选 and the like after it add
-ENDS_LIST = 6.5  # what a mark or a verb of speech after it adds to a name in a list
+ENDS_LIST, FOLLOWED_IN_LIST = 6.5, 3.5  # what a mark or a verb of speech after it, or another word, adds to a name in a list
 _OF, _SHORT, _LIST_END = "的", 2, "等"
 SURE = 12.0  # the odds from which on a candidate is a name by the rules alone
 CUT = 4.0  # taken from a foreign name for each side on which it might go on
@@ -44,7 +46,9 @@ UNSURE = SURE - 0.1  # and the most that they can have
 _LIKE_WORDS = -9.0  # odds of a name by itself below which words are far likelier
 _USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾) or pronoun (何)
 _BETWEEN, _WEAK_POSTS = re.compile(" |由|夫人"), frozenset(("member", "honour", "state"))  # between a post and the name; kinds of posts
+_AGED = re.compile("\\d岁的")
 _NO_NOUN = frozenset("v vg r p c d m q f u".split())
+_VERBAL = _NO_NOUN - {"m", "q"}
 _ADVERBIAL, _RELATING = frozenset("d r f".split()), frozenset("c p d u uj r f".split())
 
 
@@ -77,6 +81,7 @@ def find_candidates(reader: NameReader) -> list[Candidate]:
         *running(reader),
         *of_bodies(reader),
         *elected(reader),
+        *aged(reader),
         *spelled(reader),
         *speaking(reader),
         *of_peoples(reader),
@@ -102,11 +107,19 @@ def _after_post(reader: NameReader, start: int, bonus: float, *, head: bool) -> 
     if start >= len(reader.text) or reader.text[start] in MARKS or not _may_start(reader, start):
         return []
     found = [*reader.padded_at(start, rule), *reader.at(start, bonus, rule, strange=True), *reader.other_at(start, bonus, rule)]
-    found = [one for one in found if _may_stand(reader, one)]
+    found = [one for one in found if _may_stand(reader, one) and not _is_cut(reader, one, found)]
     slots = [reader.around.fills_slot(one.start, one.end, head=head) for one in found]
     filling = [replace(one, odds=one.odds + slot) for one, slot in zip(found, slots, strict=True) if slot and one.odds + slot >= SURE]
     closing = [one for one in filling if reader.around.closes(one.end) or reader.around.surely_held(one.end)]
     return closing or filling or found
+
+
+def _is_cut(reader: NameReader, one: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a name that is spelled out goes on, and reads better so (达尔|马宁)."""
+    if name_log(reader.text[one.start : one.end]) > -math.inf:
+        return False
+    ends = [other.end for other in found if other.end > one.end and other.odds > one.odds and reader.tokens.starts_at(other.end)]
+    return is_foreign(reader.text[one.start : one.end]) and any(is_foreign(reader.text[one.start : end]) for end in ends)
 
 
 def _may_start(reader: NameReader, start: int) -> bool:
@@ -116,7 +129,15 @@ def _may_start(reader: NameReader, start: int) -> bool:
         return True
     if tag in _ADVERBIAL and surnames().get(word, -math.inf) > _USUAL_SURNAME:
         return True
-    return word in surnames() and _is_odd(reader, start + 1)
+    return word in surnames() and (_is_odd(reader, start + 1) or _is_given(reader, start + 1))
+
+
+def _is_given(reader: NameReader, start: int) -> bool:
+    """Whether one character, which is the word for a thing or none, stands before a verb of speech or of getting a post (向|菊|当选)."""
+    entry = dictionary_entry(reader.text[start : start + 1])
+    if entry is not None and not entry[1].startswith("n") and not entry[1].endswith("g"):
+        return False
+    return reader.around.surely_held(start + 1) or reader.around.speaks(start + 1)
 
 
 def _is_odd(reader: NameReader, start: int) -> bool:
@@ -141,7 +162,14 @@ def _may_stand(reader: NameReader, one: Candidate) -> bool:
         return True
     if _acts(name) or (_acts(name[0]) and (len(name) == 2 or rjieba.has_word(name[1:]))):
         return False
-    return reader.around.closes(one.end) or (len(name) > 2 and reader.around.speaks(one.end))
+    follows = reader.around.speaks(one.end) or (_is_strange(name) and reader.around.follows(one.end))
+    return reader.around.closes(one.end) or (len(name) > 2 and follows)
+
+
+def _is_strange(name: str) -> bool:
+    """Whether nothing in a name is a word that could stand in its place (阿永祥, 寸洪波; but 到|徐工, 一行|人)."""
+    entry = dictionary_entry(name[0])
+    return (entry is None or entry[1] not in _VERBAL) and not rjieba.has_word(name[:2]) and not rjieba.has_word(name[1:])
 
 
 def in_list(reader: NameReader, start: int, *, of_post: bool) -> list[Candidate]:
@@ -153,7 +181,8 @@ def in_list(reader: NameReader, start: int, *, of_post: bool) -> list[Candidate]
     for one in reader.at(start, 0.0, "person.in-list", strange=True) if not reader.around.in_place(start, start + 2) else ():
         slot = of_post and reader.around.fills_slot(one.start, one.end, head=False)
         ends = reader.around.closes(one.end) or reader.around.speaks(one.end) or reader.text.startswith(_LIST_END, one.end)
-        found.append(replace(one, odds=one.odds + max(slot, ENDS_LIST * ends)))
+        followed = FOLLOWED_IN_LIST * (reader.around.after(one.end) > BROKEN and reader.around.follows(one.end))
+        found.append(replace(one, odds=one.odds + max(slot, ENDS_LIST * ends, followed)))
     return found
 
 
@@ -195,6 +224,13 @@ def elected(reader: NameReader) -> Iterator[Candidate]:
             if reader.around.before(start) == OPENING:
                 found = reader.at(start, ELECTED, "person.elected")
                 yield from (one for one in found if one.end == match.start() and not reader.around.against(start, one.end))
+
+
+def aged(reader: NameReader) -> Iterator[Candidate]:
+    """The candidates after somebody's age (46岁的|牛某某)."""
+    for match in _AGED.finditer(reader.text):
+        found = reader.at(match.end(), OF_AGE, "person.of-age")
+        yield from (one for one in found if not reader.around.against(one.start, one.end))
 
 
 def spelled(reader: NameReader) -> Iterator[Candidate]:

@@ -106,7 +106,7 @@ class NameReader:
     def _doubt(self, start: int, end: int, rule: str) -> float:
         if not self.article:
             return DOUBT_IN_SENTENCE
-        if rule == "person.after-post":
+        if rule in ("person.after-post", "person.of-age"):
             return DOUBT_AFTER_POST
         after = self.around.after(end)
         if after == POST and end - start > 3 and is_foreign(self.text[start:end]):

@@ -109,7 +109,11 @@ class Surroundings:
             if person_pattern("place_tail").match(self.text, end):
                 return PLACE_TAIL
         ends = self.tokens.starts_at(end) or pattern("after_name").match(self.text, end)
-        return USUAL if ends and not (self.text[end] in "和与及" and self.closes(end + 1)) else BROKEN
+        return USUAL if ends and not self._belongs(end) else BROKEN
+
+    def _belongs(self, end: int) -> bool:
+        """Whether what mostly joins things is the last character of a name, as nothing follows that it could join."""
+        return (self.text[end] in "和与及" and self.closes(end + 1)) or (self.text[end] == "之" and self.follows(end + 1))
 
     def is_addressed(self, end: int) -> bool:
         """Whether a form of address stands there."""
@@ -151,11 +155,12 @@ class Surroundings:
             return 0.0
         if self.closes(end) or (not head and self.text[end] == "等"):
             return SLOT if head else MEMBER_SLOT
-        if not head or (end - start > 3 and rjieba.has_word(self.text[end - 2 : end])):
+        swallowed = end - start > 3 and self.text[start : start + 2] not in surnames() and rjieba.has_word(self.text[end - 2 : end])
+        if not head or swallowed:
             return 0.0
         if person_pattern("held").match(self.text, end):
             return SLOT
-        follows = self.tokens.starts_at(end) and pattern("after_name").match(self.text, end)
+        follows = self.tokens.starts_at(end) and pattern("after_name").match(self.text, end) and not self._belongs(end)
         return SLOT if follows and (word is None or word[1] in _NAMING) else 0.0
 
     def swallows(self, name: str) -> float:
