@@ -16,7 +16,9 @@ from kg.lexicon import towns
 _NAME_TAGS = frozenset("n ns nr nz nrt nt j ng a b zg nrfg g vg ag k q i l".split())
 _PROPER_TAGS = frozenset("ns nr nz j nrt".split())
 _LONGEST_CORE, _LONGEST_ZONE, _LONGEST_TOWN = 6, 8, 8
+_LONGEST_ODD = 2  # characters of a name in a list that names are not made of (某街道、保|工街道)
 _SOUNDING = 2  # characters of the short form of another area, which a village may sound like
+_ABOVE_VILLAGES = ("town", "street")
 _ZONE = "development_zone"
 
 
@@ -81,7 +83,7 @@ class _Ending:
         if self.level == _ZONE and at in self.fronts:
             front = self.fronts[at]
             return Region(front, self.end, self.text[front : self.end], _ZONE) if len(name) <= _LONGEST_ZONE else None
-        if at >= self.start or name in words("common_region") or not self._proper(at):
+        if at >= self.start or name in words("common_region") or self.text[self.start - 1] in words("no_town") or not self._proper(at):
             return None
         if self._is_titled(at):
             return None
@@ -101,7 +103,8 @@ class _Ending:
             if not self._takes(index):
                 break
             at = tokens.starts[index]
-        return at
+        opened = self.text.rfind("、", max(at - _LONGEST_ODD - 1, 0), at) + 1
+        return opened if opened and at - opened <= _LONGEST_ODD and self.level in _ABOVE_VILLAGES else at
 
     def _takes(self, index: int) -> bool:
         """Whether the name may go on to the left with this word."""
@@ -109,7 +112,7 @@ class _Ending:
         if self.start - tokens.starts[index] > _LONGEST_CORE or tokens.starts[index + 1] - 1 in self.taken:
             return False
         word = tokens.word(index)
-        if is_head(word) or (self.level == "village" and area_forms().get(word) == "town"):
+        if is_head(word) or (self.level == "village" and area_forms().get(word) in _ABOVE_VILLAGES):
             return False  # 副主席|阿苏木呷, 某镇|某村
         return tokens.tags[index] in _NAME_TAGS and word not in words("cut_noun")
 
@@ -118,12 +121,16 @@ class _Ending:
         tokens, last = self.tokens, self.tokens.index(self.start)
         if tokens.starts[last] < self.start and tokens.tags[last] == "n":
             return False
-        if at in self.fronts:
+        if at in self.fronts or (self.level == "village" and self._is_of_town(at)):
             return True
         core = range(tokens.index(at), tokens.index(self.start - 1) + 1)
         if self.level == "village" and self.text[:at].endswith(_comings()):
             return len(core) > 1 or len(tokens.word(core[0])) > 1
         return self.level not in ("area", "village") and any(self._odd(index) for index in core)
+
+    def _is_of_town(self, at: int) -> bool:
+        """Whether the form of a town or a street ends there (某某街道|香山社区)."""
+        return at > 0 and area_forms().get(self.tokens.word(self.tokens.index(at - 1))) in _ABOVE_VILLAGES
 
     def _odd(self, index: int) -> bool:
         return self.tokens.tags[index] in _PROPER_TAGS or len(self.tokens.word(index)) == 1

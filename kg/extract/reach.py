@@ -19,6 +19,10 @@ _STOP_TAGS = frozenset(("x", "uj", "p", "r"))
 _DOT = "·"
 _SAID = re.compile("[。！？；]")  # in quotes: what somebody said, and no name
 _FIELD_TAGS = frozenset(("n", "nz", "vn", "l"))
+_LONGEST_OWN = 4  # characters of what a company calls itself before a verb
+_OWN_TAGS, _OWN_CHARACTER_TAGS = frozenset(("nr", "nrt", "ns", "nz", "j")), frozenset(("n", "g", "ng", "zg", "a", "ag"))
+_PREPOSITION, _NUMBER = "p", "m"
+_PLACE_TAG, _LONGEST_PLACE = "s", 3
 _VERB_TAGS = frozenset(("v", "d", "vd"))
 
 
@@ -31,10 +35,26 @@ def reach(setting: Setting, start: int, end: int, form: Form, floor: int) -> int
     tokens = setting.tokens
     if setting.text[at] == _DOT:
         return at + 1  # “热血聚爱·|工会同行”
+    if form.type == "Union" and form.kind != "union_short" and _is_of_level(setting, at, start):
+        return start - 1
     index = tokens.index(at)
     if form.kind in OPEN_KINDS and at < start and at not in setting.inside and tokens.tags[index] == "v" and len(tokens.word(index)) > 1:
         return tokens.starts[index + 1]
     return at
+
+
+def _is_of_level(setting: Setting, at: int, start: int) -> bool:
+    """Whether the level of an area stands before a form, and before it what is no name of one (报名表报|市总工会)."""
+    tokens, level = setting.tokens, start - 1
+    if (
+        at >= level
+        or level in setting.inside
+        or not tokens.starts_at(level)
+        or level_pattern().fullmatch(setting.text, level, start) is None
+    ):
+        return False
+    before = [len(tokens.word(index)) for index in range(tokens.index(at), tokens.index(level))]
+    return before[-1] == 1 and max(before) > _OWN_WORD
 
 
 def _leftmost(setting: Setting, start: int, end: int, form: Form, floor: int) -> int:
@@ -100,14 +120,18 @@ def _beyond(setting: Setting, at: int, start: int, form: Form) -> int:
 
 def _own_start(setting: Setting, index: int, *, inner: bool) -> int | None:
     """Where a company's name starts that goes on with a character that none is made of; None if it does not."""
-    if inner and _is_own_character(setting, index):
+    if (inner and _is_own_character(setting, index)) or setting.tokens.word(index) in words("own_direction"):
         return setting.outermost(setting.tokens.starts[index])
     return setting.outermost(setting.tokens.starts[index - 1]) if _is_lettered(setting, index) else None
 
 
 def _is_own_character(setting: Setting, index: int) -> bool:
-    """Whether a word of place or time right after an area begins what a company calls itself (某市|中|皋纺织有限公司)."""
-    return setting.tokens.word(index) in words("own_character") and setting.tokens.starts[index] in setting.region_ending
+    """Whether a character right after an area begins what a company calls itself (某市|中|皋纺织有限公司, 某市|同|辉机械厂)."""
+    tokens = setting.tokens
+    if tokens.starts[index] not in setting.region_ending:
+        return False
+    lone = tokens.tags[index] == _PREPOSITION and len(tokens.word(index)) == len(tokens.word(index + 1)) == 1
+    return lone or tokens.word(index) in words("own_character")
 
 
 def _is_lettered(setting: Setting, index: int) -> bool:
@@ -123,10 +147,25 @@ def _is_free(form: Form) -> bool:
 
 
 def _is_own_word(setting: Setting, index: int) -> bool:
-    """Whether a verb or the like right after an area is what a company calls itself (某市|安心|家政服务有限公司)."""
+    """Whether a verb or a word of place is what a company calls itself (某市|安心|家政服务有限公司, 某市|云帆|通用|航空有限公司)."""
     word, tag = setting.tokens.word(index), setting.tokens.tags[index]
-    own = len(word) == _OWN_WORD and tag in _VERB_TAGS and word not in words("cut_verb") and not is_head(word)
-    return own and setting.tokens.starts[index] in setting.region_ending
+    verb = len(word) == _OWN_WORD and tag in _VERB_TAGS and word not in words("cut_verb") and not is_head(word)
+    place = tag == _PLACE_TAG and len(word) <= _LONGEST_PLACE
+    return (verb or place) and setting.tokens.tags[index + 1] != _NUMBER and _is_near_area(setting, index)
+
+
+def _is_near_area(setting: Setting, index: int) -> bool:
+    """Whether an area ends before a word, or before a few characters that are a name or no words."""
+    tokens = setting.tokens
+    first = index
+    while first > 0 and tokens.starts[first] not in setting.region_ending:
+        first -= 1
+        word, tag = tokens.word(first), tokens.tags[first]
+        if tokens.starts[index] - tokens.starts[first] > _LONGEST_OWN or (
+            tag not in _OWN_TAGS and (len(word) > 1 or tag not in _OWN_CHARACTER_TAGS)
+        ):
+            return False
+    return tokens.starts[first] in setting.region_ending
 
 
 def _stops(setting: Setting, index: int) -> bool:

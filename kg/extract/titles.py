@@ -9,7 +9,7 @@ from functools import cache
 
 import rjieba
 
-from kg.extract.forms import Stem, alternation, central_forms, title_prefixes, title_stems, title_suffixes, words
+from kg.extract.forms import Stem, alternation, body_forms, central_forms, title_prefixes, title_stems, title_suffixes, words
 from kg.extract.lookup import longest
 from kg.extract.readings import promising
 from kg.extract.region import covered
@@ -18,6 +18,9 @@ from kg.extract.words import Words
 _LONGEST_FRONT = 10
 _LONGEST_NAME = 3
 _LONGEST_CENTRAL = 8
+_LONGEST_OCCUPATION, _LONGEST_FORM = 4, 6
+_MEMBER = "MEMBER_OF"
+_WORD = re.compile("[一-鿿]+")
 _WORK_TAGS = frozenset(("v", "vn", "n", "nz"))
 _PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))
 
@@ -37,7 +40,8 @@ def find_titles(text: str, tokens: Words, area_ends: frozenset[int]) -> list[Tit
     """All posts named in `text` (a shadow), in order. `area_ends`: where areas end; a 党委 just after one is a body, no prefix."""
     listed = [title for match in _matches(text) if _stands(text, tokens, (title := _title(match, area_ends)).start, title.end)]
     taken = covered((title.start, title.end) for title in listed)
-    return sorted([*listed, *_by_suffix(tokens, taken)], key=lambda title: title.start)
+    unlisted = list(_by_suffix(tokens, taken, area_ends))
+    return sorted([*listed, *unlisted], key=lambda title: title.start)
 
 
 def _title(match: re.Match[str], area_ends: frozenset[int]) -> Title:
@@ -95,16 +99,38 @@ def _match_over(text: str, floor: int, start: int, end: int) -> re.Match[str] | 
     return match if match is not None and match.start() <= start else None
 
 
-def _by_suffix(tokens: Words, taken: frozenset[int]) -> Iterator[Title]:
+def _by_suffix(tokens: Words, taken: frozenset[int], area_ends: frozenset[int]) -> Iterator[Title]:
     """Occupations that no list has, by their last character: 驾驶员, 指令长."""
     for match in _suffix().finditer(tokens.text):
-        index = tokens.index(match.start())
-        start, end = tokens.starts[index], tokens.starts[index + 1]
-        start = tokens.starts[index - 1] if _is_worked_by(tokens, index) else start
-        if tokens.tags[index] == "n" and end == match.end() and 2 <= end - start <= 5 and taken.isdisjoint(range(start, end)):
-            text = tokens.text[start:end]
-            if text not in words("no_title"):
-                yield Title(start, end, text, Stem(text, *title_suffixes()[match[0]]))
+        start, end = _word_of_work(tokens, match) or _between_body_and_name(match, area_ends) or (0, 0)
+        text = tokens.text[start:end]
+        if start < end and taken.isdisjoint(range(start, end)) and text not in words("no_title"):
+            yield Title(start, end, text, Stem(text, *title_suffixes()[match[0]]))
+
+
+def _word_of_work(tokens: Words, match: re.Match[str]) -> tuple[int, int] | None:
+    """The span of a noun of the dictionary that ends there."""
+    index = tokens.index(match.start())
+    start, end = tokens.starts[index], tokens.starts[index + 1]
+    start = tokens.starts[index - 1] if _is_worked_by(tokens, index) else start
+    return (start, end) if tokens.tags[index] == "n" and end == match.end() and 2 <= end - start <= 5 else None
+
+
+def _between_body_and_name(match: re.Match[str], area_ends: frozenset[int]) -> tuple[int, int] | None:
+    """The span of a word of two to four characters between a body, an area, 的 or a mark and a name (某公司|针车工|丁某某)."""
+    text, end = match.string, match.end()
+    if title_suffixes()[match[0]][0] != _MEMBER or not promising(text[end : end + _LONGEST_NAME]):
+        return None
+    starts = (start for start in range(end - 2, max(end - _LONGEST_OCCUPATION, 0) - 1, -1) if _WORD.fullmatch(text, start, end))
+    at = next((start for start in starts if _opens(text, start, area_ends)), None)
+    return None if at is None else (at, end)
+
+
+def _opens(text: str, start: int, area_ends: frozenset[int]) -> bool:
+    """Whether a post may open there: behind a mark, 的, an area or the form of a body."""
+    if start == 0 or start in area_ends or text[start - 1] in words("of") or not _WORD.match(text[start - 1]):
+        return True
+    return any(text[start - size : start] in body_forms() for size in range(2, _LONGEST_FORM + 1))
 
 
 def _is_worked_by(tokens: Words, index: int) -> bool:

@@ -271,7 +271,8 @@ def _zone_shorts(row: Row, rows: list[Row]) -> list[str]:
     for long, brief in ZONE_KINDS:
         if own.endswith(long):
             forms.append(bare_city + own.removesuffix(long) + brief)
-            forms += [own, own.removesuffix(long) + brief] if own != long else []
+            core = own.removesuffix(long)
+            forms += [own, core + brief] if len(core) > 1 else []  # 东营港经济开发区 is not 港经济开发区
             break
     else:
         forms += [own] if not re.fullmatch(r"(新区|现代产业园区|工业园区|循环化工园区|管理区)", own) else []
