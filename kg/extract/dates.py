@@ -14,6 +14,8 @@ from kg.extract.forms import alternation
 from kg.extract.phrases import Phrases, phrases
 
 _DAYS_AWAY = {"today": 0, "yesterday": -1, "day_before": -2, "tomorrow": 1}
+_YEARS_AWAY = {"this_year": 0, "last_year": -1, "year_before": -2, "next_year": 1}
+_AHEAD = 2  # news tells mostly what has been: a day to come is as likely as one gone by twice as long ago
 _SAME_DAY = "same_day"
 
 
@@ -68,7 +70,7 @@ def _told(text: str) -> Iterator[re.Match[str]]:
 def _beginnings() -> re.Pattern[str]:
     """What a date begins with: a digit or a word for a day."""
     lists = date_phrases().words
-    return re.compile(rf"\d+|{alternation(word for name in (*_DAYS_AWAY, _SAME_DAY) for word in lists[name])}")
+    return re.compile(rf"\d+|{alternation(word for name in (*_DAYS_AWAY, *_YEARS_AWAY, _SAME_DAY) for word in lists[name])}")
 
 
 def _of_month_before(date: Date, day: str, before: Iterable[Date]) -> Date:
@@ -91,10 +93,18 @@ def _read(match: re.Match[str], published: datetime.date | None) -> Date:
     start, end = match.span()
     if match["word"]:
         return Date(start, end, _counted(match["word"], published), same=match["word"] in date_phrases().words[_SAME_DAY])
-    if match["year_of_month"]:
-        return Date(start, end, f"{match['year_of_month']}-{int(match['whole_month']):02d}")
+    if match["whole_month"]:
+        year = match["year_of_month"] or _said_year(match["said_year_of_month"], published)
+        return Date(start, end, f"{year}-{int(match['whole_month']):02d}" if year else "")
     month, day = match["month"] or match["month_of_days"], match["day"] or match["first_day"]
-    return Date(start, end, _value(match["year"], month, int(day), published), several=bool(match["until"] or match["to_last"]))
+    return Date(start, end, _value(match["year"] or _said_year(match["said_year"], published), month, int(day), published), several=bool(match["until"] or match["to_last"]))
+
+
+def _said_year(word: str | None, published: datetime.date | None) -> str:
+    """The year that a word counts from that of the publication; empty if there is none or that is not known."""
+    lists = date_phrases().words
+    away = next((away for name, away in _YEARS_AWAY.items() if word in lists[name]), None)
+    return "" if away is None or published is None else str(published.year + away)
 
 
 def _counted(word: str, published: datetime.date | None) -> str:
@@ -119,13 +129,18 @@ def _value(year: str | None, month: str | None, day: int, published: datetime.da
         return f"{int(year):04d}-{int(month):02d}-{day:02d}"
     if published is None:
         return f"--{int(month):02d}-{day:02d}"
-    return _nearest(_same_day_of_years(int(month), day, published), published)
+    return _nearest(_same_day_of_years(int(month), day, published), published, ahead=_AHEAD)
 
 
-def _nearest(days: Iterable[datetime.date], published: datetime.date) -> str:
-    """The first of the days that lie nearest to the publication; empty if there is none."""
-    ordered = sorted(days, key=lambda date: abs((date - published).days))
-    return ordered[0].isoformat() if ordered else ""
+def _nearest(days: Iterable[datetime.date], published: datetime.date, ahead: int = 1) -> str:
+    """The first of the days that lie nearest to the publication; empty if there is none. A day to come lies `ahead` times as far."""
+
+    def away(date: datetime.date) -> int:
+        days = (date - published).days
+        return ahead * days if days > 0 else -days
+
+    nearest = min(days, key=away, default=None)
+    return nearest.isoformat() if nearest is not None else ""
 
 
 def _same_day_of_years(month: int, day: int, published: datetime.date) -> Iterator[datetime.date]:
