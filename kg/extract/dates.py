@@ -97,7 +97,12 @@ def _read(match: re.Match[str], published: datetime.date | None) -> Date:
         year = match["year_of_month"] or _said_year(match["said_year_of_month"], published)
         return Date(start, end, f"{year}-{int(match['whole_month']):02d}" if year else "")
     month, day = match["month"] or match["month_of_days"], match["day"] or match["first_day"]
-    return Date(start, end, _value(match["year"] or _said_year(match["said_year"], published), month, int(day), published), several=bool(match["until"] or match["to_last"]))
+    return Date(
+        start,
+        end,
+        _value(match["year"] or _said_year(match["said_year"], published), month, int(day), published),
+        several=bool(match["until"] or match["to_last"]),
+    )
 
 
 def _said_year(word: str | None, published: datetime.date | None) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.extract.forms import title_suffixes, words
 from kg.extract.houses import house, housed
 from kg.extract.institution import Institution
 from kg.extract.names import Named
@@ -22,6 +23,7 @@ _OF_PEOPLE = frozenset(("dept", "company", "org", "stem", "brand", "union", "tea
 _SUBORDINATE = ("dept", "union", "area", "standing")
 _OFFICES = ("union", "area", "office", "committee")
 _LONGEST_POINTING = 4  # characters of 该公司
+_CRAFT = 2  # characters of the word for a craft before an occupation
 _NEVER_DESCRIBING = ("v", "p", "c", "d", "r", "x", "m")  # parts of speech
 
 
@@ -215,14 +217,17 @@ class _Chain:
             return last.body, last.role + gap + role, True
         if self._joins(gap):
             return self.body, role, True
-        if self._describes(gap):
+        if self._describes(gap, title):
             return self.body, gap.strip("".join(self.file.words("of"))) + role, True
         return self.body, role, False
 
-    def _describes(self, gap: str) -> bool:
-        """Whether the words between a body and the first title after it only describe the title (招聘|专员)."""
+    def _describes(self, gap: str, title: Title) -> bool:
+        """Whether the words between a body and the first title after it only describe the title (招聘|专员, 装配|钳工, 的“95后”|挤奶工)."""
         first = self.body is not None and (not self.held or self.end == self.body_end) and not self.after_person
-        return first and self.file.pattern("attribute").fullmatch(gap) is not None and self._is_plain(gap)
+        if not first or self.file.pattern("attribute").fullmatch(gap) is None:
+            return False
+        craft = title.stem.relation == "MEMBER_OF" and title.text.endswith(tuple(title_suffixes()))
+        return gap.endswith("”") or (craft and len(gap) <= _CRAFT and gap not in words("cut_verb")) or self._is_plain(gap)
 
     def _is_plain(self, gap: str) -> bool:
         tokens, start = self.scan.tokens, self.end
@@ -283,6 +288,8 @@ class _Chain:
         if self.held and (gap in ("", " ") or self._is_apposed(gap) or self.file.pattern("aged").fullmatch(gap)):
             self.last = self.held[-1:]
             return self.held
+        if self.held and gap in self.file.words("of") and self.file.pattern("in_office").search(self.scan.text, 0, self.held[0].start):
+            return self.held  # 时任某部部长|的|某某
         if self.last and self.after_person and self.file.pattern("listing").fullmatch(gap):
             return self.last
         if self.body is not None and not self.after_person and not self.held and gap in self.file.words("of"):

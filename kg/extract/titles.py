@@ -102,7 +102,7 @@ def _match_over(text: str, floor: int, start: int, end: int) -> re.Match[str] | 
 def _by_suffix(tokens: Words, taken: frozenset[int], area_ends: frozenset[int]) -> Iterator[Title]:
     """Occupations that no list has, by their last character: 驾驶员, 指令长."""
     for match in _suffix().finditer(tokens.text):
-        start, end = _word_of_work(tokens, match) or _between_body_and_name(match, area_ends) or (0, 0)
+        start, end = _word_of_work(tokens, match) or _between_body_and_name(tokens, match, area_ends) or (0, 0)
         text = tokens.text[start:end]
         if start < end and taken.isdisjoint(range(start, end)) and text not in words("no_title"):
             yield Title(start, end, text, Stem(text, *title_suffixes()[match[0]]))
@@ -116,10 +116,11 @@ def _word_of_work(tokens: Words, match: re.Match[str]) -> tuple[int, int] | None
     return (start, end) if tokens.tags[index] == "n" and end == match.end() and 2 <= end - start <= 5 else None
 
 
-def _between_body_and_name(match: re.Match[str], area_ends: frozenset[int]) -> tuple[int, int] | None:
+def _between_body_and_name(tokens: Words, match: re.Match[str], area_ends: frozenset[int]) -> tuple[int, int] | None:
     """The span of a word of two to four characters between a body, an area, 的 or a mark and a name (某公司|针车工|丁某某)."""
     text, end = match.string, match.end()
-    if title_suffixes()[match[0]][0] != _MEMBER or not promising(text[end : end + _LONGEST_NAME]):
+    named = tokens.starts_at(end) and promising(text[end : end + _LONGEST_NAME])  # not 重点工|程建设
+    if title_suffixes()[match[0]][0] != _MEMBER or not named:
         return None
     starts = (start for start in range(end - 2, max(end - _LONGEST_OCCUPATION, 0) - 1, -1) if _WORD.fullmatch(text, start, end))
     at = next((start for start in starts if _opens(text, start, area_ends)), None)

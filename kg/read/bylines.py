@@ -25,6 +25,7 @@ _STOP_INSIDE = re.compile(r"[。!?;](?=.)")
 _STOP = re.compile(r"[。!?…][\"')]*\s*")
 _SPOKEN = re.compile(r"[^,。:;()]*?报道|[^,。:;()]*")
 _LONGEST_LINE = 80
+_USUAL, _FEW = 3, 2  # characters of most names; names of which each must look like one; among more there may be one with a rare surname
 _LONGEST_TAIL = 40
 
 
@@ -139,4 +140,5 @@ def _tail(text: str, start: int, end: int) -> Iterator[Credit]:
 def _bare(text: str, start: int, end: int) -> bool:
     """Whether the brackets hold only names without a role, each surely a person's or a body's: (高原), (区总工会), (德吉 王小军)."""
     found = names(text, start, end)
-    return bool(found) and all(name.sure or name.body or people_of_name(name.text) for name in found)
+    unsure = [name for name in found if not (name.sure or name.body or people_of_name(name.text))]
+    return bool(found) and (not unsure or (len(unsure) == 1 and unsure[0].person and len(unsure[0].text) == _USUAL and len(found) > _FEW))

@@ -75,7 +75,8 @@ def phrase(text: str, start: int = 0, end: int | None = None) -> Phrase:
     marks = _marks(text, start, end)
     stretches = [_without_place(text, stretch) for stretch in _stretches(text, start, end, marks)]
     found = tuple(credit for stretch in stretches for credit in _credits(stretch))
-    return Phrase(found, all(map(_clear, stretches)), bool(marks), _source(text, stretches), any(mark.role.page for mark in marks))
+    whole = all(map(_clear, stretches)) and _names_touch(stretches)
+    return Phrase(found, whole, bool(marks), _source(text, stretches), any(mark.role.page for mark in marks))
 
 
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
@@ -167,14 +168,17 @@ def _credits(stretch: _Stretch) -> list[Credit]:
 
 
 def _clear(stretch: _Stretch) -> bool:
-    """Whether all that stands here is names of persons and bodies; any short text where the word asks for something else.
-
-    A name right behind 记者 must look like one: 记者站揭牌 is no credit.
-    """
+    """Whether all that stands here is names of persons and bodies; any short text where the word asks for something else."""
     if stretch.role and not stretch.role.person:
         return sum(len(name.text) for name in stretch.names) <= _LONGEST_OTHER
-    touches = stretch.before and stretch.names and stretch.names[0].start == stretch.before.end
-    return all(name.body or name.person or name.other for name in stretch.names) and (not touches or stretch.names[0].sure)
+    return all(name.body or name.person or name.other for name in stretch.names)
+
+
+def _names_touch(stretches: Sequence[_Stretch]) -> bool:
+    """Whether of the names right behind a word one at least looks like a name, if there are any: 记者站揭牌 is no credit."""
+    personal = [each for each in stretches if each.before and each.names and (each.role is None or each.role.person)]
+    touching = [each.names[0] for each in personal if each.before and each.names[0].start == each.before.end]
+    return not touching or any(name.sure for name in touching)
 
 
 def _source(text: str, stretches: Sequence[_Stretch]) -> str | None:
