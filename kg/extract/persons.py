@@ -67,6 +67,7 @@ def seek_persons(
     found.name(((start, end) for start, end in name_runs(text) if 1 not in reader.around.blocked[start:end]), "person.in-run")
     candidates = [one for one in find_candidates(reader) if found.free(one.start, one.end)]
     found.accept(_clear(reader, candidates))
+    found.add(_repeats(reader, found))
     found.accept(_listed(reader, candidates, found))
     found.add(_repeats(reader, found))
     doubtful = [one for one in candidates if reader.in_doubt(one) and found.free(one.start, one.end)]

@@ -82,7 +82,8 @@ def _step(setting: Setting, at: int, form: Form, floor: int) -> int:
         return at  # 甲会联合|乙部, 甲会联合|区妇联
     if _joins_fields(setting, index, form):
         return setting.tokens.starts[index]
-    fits = setting.fits(index, loose=form.kind in _LOOSE_KINDS, strict=form.kind in OPEN_KINDS)
+    strict = form.kind in OPEN_KINDS or setting.text[at] == "“"  # 组织|“最美职工”宣讲团
+    fits = setting.fits(index, loose=form.kind in _LOOSE_KINDS, strict=strict)
     return setting.tokens.starts[index] if fits else at
 
 

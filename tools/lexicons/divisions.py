@@ -167,12 +167,15 @@ def _city_level(name: str) -> str:
     return "city" if name.endswith("市") else "prefecture"
 
 
+FOREST_DISTRICT = "神农架林区"  # the only one; 碑林区 is a district named 碑林
+
+
 def _county_level(code: str, name: str) -> str:
     if code[4] == "7" or (ZONE.search(name) and not name.endswith(("新区", "委员会"))):
         return "development_zone"
     if name.endswith("市"):
         return "county_city"
-    return "district" if name.endswith("区") and not name.endswith("林区") else "county"
+    return "district" if name.endswith("区") and name != FOREST_DISTRICT else "county"
 
 
 def _zones_of_jionlp(sources: Sources) -> list[Row]:
@@ -246,7 +249,7 @@ def _plain_shorts(name: str, nations: re.Pattern[str]) -> list[str]:
         return [found[1] + "区", found[1]]
     if name.endswith(("群岛", "海域", "右旗", "左旗", "前旗", "后旗", "中旗", "蓝旗", "白旗", "黄旗")):
         return []
-    stem = re.sub(r"(特区|林区|新区|地区|矿区|[省市区县旗盟])$", "", name)
+    stem = name.removesuffix("林区") if name == FOREST_DISTRICT else re.sub(r"(特区|新区|地区|矿区|[省市区县旗盟])$", "", name)
     return [stem] if len(stem) >= 2 else [name[:-1]]
 
 
