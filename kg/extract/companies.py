@@ -14,6 +14,7 @@ from kg.extract.named import Named, starts_as_name
 from kg.lexicon import divisions
 
 _SHORTEST, _SHORTEST_FRONT = 3, 4
+_FRONT = 2  # characters with which a company calls itself, at least
 _LONGEST = 48  # characters of a company's name
 _GROUP, _COMPANY = "集团", "公司"
 _STEM_KINDS = frozenset(("company", "brand"))
@@ -99,8 +100,20 @@ def _is_short_name(short: Named, long: Named) -> bool:
         return False
     if abbreviates(_without_legal(one.core), _without_legal(other.core)):
         return True
+    if _drops_words(one.core, other.core):
+        return True
     part = (long.parent is not None and long.parent.type == "Company") or bool(other.central)
     return not part and not _are_of_two_trades(one, other) and _same_stem(company_stem(one), company_stem(other))
+
+
+def _drops_words(short: str, long: str) -> bool:
+    """Whether a name lacks words in the midst of another (青禾花卉集团 of 青禾高原花卉集团)."""
+    reach, starts = 0, set()
+    for word in rjieba.cut(long, False):
+        reach += len(word)
+        starts.add(reach)
+    splits = range(_FRONT, len(short) - len(_COMPANY))
+    return len(short) < len(long) and any(at in starts and long.startswith(short[:at]) and long.endswith(short[at:]) for at in splits)
 
 
 def _are_of_two_trades(one: Body, other: Body) -> bool:
