@@ -109,7 +109,11 @@ def _tells_nothing(text: str, front: _Front, start: int, end: int, form: Form) -
         return True
     if front.placed and (core in words("placed_common") or core == _ONE + form.text):
         return True
-    return _counted().match(text, front.core_start) is not None or _is_count(text[front.at : start], form) or (front.placed and core[:1] in words("level_tail"))
+    return (
+        _counted().match(text, front.core_start) is not None
+        or _is_count(text[front.at : start], form)
+        or (front.placed and core[:1] in words("level_tail"))
+    )
 
 
 def _listed(setting: Setting, at: int, end: int) -> bool:

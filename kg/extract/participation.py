@@ -108,7 +108,7 @@ class _Reader:
         if groups and trigger.relation != "HOSTS" and self._is_planned(verb, line):
             return
         event = self.focus.event(trigger.event, verb, line, self.present) if groups else None
-        if event is None or (event.kind == "accident" and trigger.relation != "ATTENDS"):
+        if event is None or (event.kind == "accident" and (trigger.relation != "ATTENDS" or trigger.subject == "near-bodies")):
             return
         if _is_meeting(event) and (trigger.relation == "HOSTS" or not trigger.meetings):
             return
