@@ -50,7 +50,6 @@ _LIKE_WORDS = -9.0  # odds of a name by itself below which words are far likelie
 _USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾) or pronoun (何)
 _BETWEEN, _WEAK_POSTS = re.compile(" |由|夫人"), frozenset(("member", "honour", "state"))  # between a post and the name; kinds of posts
 _JOINT, _LONGEST_OFFICE = re.compile(_OF), 30
-_AGED = re.compile("\\d岁的")
 _NO_NOUN = frozenset("v vg r p c d m q f u".split())
 _VERBAL = _NO_NOUN - {"m", "q"}
 _ADVERBIAL, _RELATING = frozenset("d r f".split()), frozenset("c p d u uj r f".split())
@@ -160,7 +159,7 @@ def _is_odd(reader: NameReader, start: int) -> bool:
     if is_listed(rest):
         return reader.around.closes(end) or reader.around.follows(end)
     known = rjieba.has_word(rest) or name_log(rest) > -math.inf or reader.other_at(start, 0.0, "")
-    return not known and CHINESE.fullmatch(rest) is not None and (reader.around.closes(end) or reader.around.speaks(end))
+    return not known and CHINESE.fullmatch(rest) is not None and (reader.around.closes(end) or reader.around.follows(end))
 
 
 def _may_stand(reader: NameReader, one: Candidate) -> bool:
@@ -174,7 +173,12 @@ def _may_stand(reader: NameReader, one: Candidate) -> bool:
     if _acts(name) or (_acts(name[0]) and (len(name) == 2 or rjieba.has_word(name[1:]))):
         return False
     follows = reader.around.speaks(one.end) or (_is_strange(name) and reader.around.follows(one.end))
-    return reader.around.closes(one.end) or (len(name) > 2 and follows)
+    return reader.around.closes(one.end) or (len(name) > 2 and follows) or (_is_strange(name) and _is_qualified(reader, one.end))
+
+
+def _is_qualified(reader: NameReader, end: int) -> bool:
+    """Whether an adverb or a word of time follows, as it does after whoever acts (总经理展某|起初|只同意)."""
+    return reader.tokens.starts_at(end) and reader.tokens.word_from(end)[1] in ("d", "t") and len(reader.tokens.word_from(end)[0]) > 1
 
 
 def _is_strange(name: str) -> bool:
@@ -238,10 +242,15 @@ def elected(reader: NameReader) -> Iterator[Candidate]:
 
 
 def aged(reader: NameReader) -> Iterator[Candidate]:
-    """The candidates after somebody's age (46岁的|牛某某)."""
-    for match in _AGED.finditer(reader.text):
+    """The candidates after what only persons are said to be or to have done to them (46岁的|牛某某, 增补|欧阳某)."""
+    for match in _aged().finditer(reader.text):
         found = reader.at(match.end(), OF_AGE, "person.of-age")
         yield from (one for one in found if not reader.around.against(one.start, one.end))
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    return re.compile(rf"\d岁的|{person_pattern('name_front').pattern}")
 
 
 def spelled(reader: NameReader) -> Iterator[Candidate]:

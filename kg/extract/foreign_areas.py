@@ -9,7 +9,7 @@ from functools import cache
 from kg.extract.forms import choice, pattern, words
 from kg.extract.region import Region, covered_by
 from kg.extract.words import Words
-from kg.lexicon import countries, divisions, foreign_places, transliteration, transliteration_score
+from kg.lexicon import countries, divisions, foreign_places, people_of_name, transliteration, transliteration_score
 
 _SOUNDS_FOREIGN = 0.5
 _SOUNDS_PLACED = -1.7  # what prepositions say to be a place
@@ -178,5 +178,6 @@ def find_spelled(text: str, tokens: Words) -> Iterator[Region]:
     for index in [index for index, tag in enumerate(tokens.tags) if tag == "ns"]:
         start, end = tokens.starts[index], tokens.starts[index + 1]
         name = text[start:end]
-        if end - start > 2 and not divisions().by_name(name) and transliteration_score(name) > _SOUNDS_FOREIGN_AS_PLACE:
+        strange = end - start > 2 and not divisions().by_name(name) and people_of_name(name) is None
+        if strange and transliteration_score(name) > _SOUNDS_FOREIGN_AS_PLACE:
             yield Region(start, end, name, "city", foreign=name)

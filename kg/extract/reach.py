@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.body import OPEN_KINDS
-from kg.extract.forms import Form, words
+from kg.extract.forms import Form, title_prefixes, words
 from kg.extract.levels import level_pattern
 from kg.extract.setting import Setting, is_head
 
@@ -21,6 +21,7 @@ _SAID = re.compile("[。！？；]")  # in quotes: what somebody said, and no na
 _FIELD_TAGS = frozenset(("n", "nz", "vn", "l"))
 _LONGEST_OWN = 4  # characters of what a company calls itself before a verb
 _OWN_TAGS, _OWN_CHARACTER_TAGS = frozenset(("nr", "nrt", "ns", "nz", "j")), frozenset(("n", "g", "ng", "zg", "a", "ag"))
+_LONGEST_LEGAL, _NO_LEGAL_TAGS = 6, frozenset(("x", "uj", "ul", "u", "c", "m", "r"))
 _PREPOSITION, _NUMBER = "p", "m"
 _PLACE_TAG, _LONGEST_PLACE = "s", 3
 _VERB_TAGS = frozenset(("v", "d", "vd"))
@@ -38,6 +39,8 @@ def reach(setting: Setting, start: int, end: int, form: Form, floor: int) -> int
     if form.type == "Union" and form.kind != "union_short" and _is_of_level(setting, at, start):
         return start - 1
     index = tokens.index(at)
+    if _is_verb_and_level(setting, index, start):
+        return tokens.starts[index + 1] - 1
     if form.kind in OPEN_KINDS and at < start and at not in setting.inside and tokens.tags[index] == "v" and len(tokens.word(index)) > 1:
         return tokens.starts[index + 1]
     return at
@@ -55,6 +58,13 @@ def _is_of_level(setting: Setting, at: int, start: int) -> bool:
         return False
     before = [len(tokens.word(index)) for index in range(tokens.index(at), tokens.index(level))]
     return before[-1] == 1 and max(before) > _OWN_WORD
+
+
+def _is_verb_and_level(setting: Setting, index: int, start: int) -> bool:
+    """Whether the segmentation has put a verb and the level of an area together (将|会同县|人社局)."""
+    word, at = setting.tokens.word(index), setting.tokens.starts[index]
+    verb = len(word) > _OWN_WORD and word[:-1] in words("cut_verb") and at + len(word) <= start and at not in setting.inside
+    return verb and level_pattern().fullmatch(word[-1]) is not None
 
 
 def _leftmost(setting: Setting, start: int, end: int, form: Form, floor: int) -> int:
@@ -77,6 +87,8 @@ def _step(setting: Setting, at: int, form: Form, floor: int) -> int:
         opened = setting.text.rfind("“", max(0, at - _LONGEST_QUOTE), at)
         return opened if opened >= 0 and not _SAID.search(setting.text, opened, at) else at
     index = setting.tokens.index(at - 1)
+    if setting.tokens.word(index) in title_prefixes("time"):
+        return at  # 原|集团
     joins = setting.tokens.word(index) in words("joiner")
     if joins and (setting.tokens.starts[index] == floor > 0 or level_pattern().match(setting.text, at)):
         return at  # 甲会联合|乙部, 甲会联合|区妇联
@@ -104,7 +116,10 @@ def _with_prefix(setting: Setting, at: int, form: Form) -> int:
 def _beyond(setting: Setting, at: int, start: int, form: Form) -> int:
     """Past a few words that names are not made of, if an area stands close before them: 某县恒|和|镁业有限公司."""
     first = setting.tokens.index(at - 1)
-    if form.type == "Company" and (own := _own_start(setting, first, inner=at < start)) is not None:
+    own = _legal_start(setting, at, start + len(form.text))
+    if own is None and form.type == "Company":
+        own = _own_start(setting, first, inner=at < start)
+    if own is not None:
         return own
     if form.type == "Union" or setting.tokens.word(first) in words("cut_noun"):
         return at
@@ -117,6 +132,22 @@ def _beyond(setting: Setting, at: int, start: int, form: Form) -> int:
         if left in setting.region_ending:
             return setting.outermost(left)
     return at
+
+
+def _legal_start(setting: Setting, at: int, end: int) -> int | None:
+    """Where a company with a legal form starts: at an area close before what was read, as it never stands without a name of its own."""
+    legal = tuple(words("legal_form"))
+    if not setting.text.endswith(legal, 0, end) and not setting.text.startswith(legal, end):
+        return None
+    tokens = setting.tokens
+    for index in range(tokens.index(at - 1), -1, -1):
+        word, tag = tokens.word(index), tokens.tags[index]
+        cut = len(word) > 1 and (word in words("cut_verb") or word in words("cut_noun") or is_head(word))
+        if cut or tag in _NO_LEGAL_TAGS or at - tokens.starts[index] > _LONGEST_LEGAL:
+            return None
+        if tokens.starts[index] in setting.region_ending:
+            return setting.outermost(tokens.starts[index])
+    return None
 
 
 def _own_start(setting: Setting, index: int, *, inner: bool) -> int | None:

@@ -112,8 +112,11 @@ class Surroundings:
         return USUAL if ends and not self._belongs(end) else BROKEN
 
     def _belongs(self, end: int) -> bool:
-        """Whether what mostly joins things is the last character of a name, as nothing follows that it could join."""
-        return (self.text[end] in "和与及" and self.closes(end + 1)) or (self.text[end] == "之" and self.follows(end + 1))
+        """Whether what mostly joins or counts things is the last character of a name, as nothing follows that it could join or count."""
+        last = self.text[end]
+        return (last in "和与及" and self.closes(end + 1)) or (
+            last in "之一" and self.tokens.word_from(end)[0] == last and self.follows(end + 1)
+        )
 
     def is_addressed(self, end: int) -> bool:
         """Whether a form of address stands there."""
