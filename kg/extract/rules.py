@@ -28,6 +28,7 @@ class Trigger:
     """A rule of participation: `verbs`, a pattern of `words`, tie a `subject` to an `event` (see schema/rules/participation.yaml).
 
     `meetings` is false where a verb is no sign that somebody new joins a meeting of two sides: they speak there, of others too.
+    `opening` is true where the verb means the opening of a contest or a fair, if that is told: nobody speaks in the contest.
     """
 
     rule: str
@@ -38,6 +39,7 @@ class Trigger:
     drop: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     meetings: bool = True
+    opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,12 @@ def appointments() -> tuple[Appointment, ...]:
 
 def trigger(rule: Record) -> Trigger:
     """The trigger that a rule describes."""
-    check_fields(rule, "relation", "subject", "event", "verbs", "unless", "drop", "meetings")
+    check_fields(rule, "relation", "subject", "event", "verbs", "unless", "drop", "meetings", "opening")
     words = some_texts(rule, "verbs")
     verbs = f"(?:{alternation(words)})" + (f"(?!{alternation(unless)})" if (unless := rule.texts("unless")) else "")
     relation, subject, event = (choice(rule, field, allowed) for field, allowed in _CHOICES.items())
-    meetings = rule.fields.get("meetings", True) is True
-    return Trigger(rule.text("rule"), relation, subject, event, re.compile(verbs), rule.texts("drop"), words, meetings)
+    meetings, opening = rule.fields.get("meetings", True) is True, rule.fields.get("opening", False) is True
+    return Trigger(rule.text("rule"), relation, subject, event, re.compile(verbs), rule.texts("drop"), words, meetings, opening)
 
 
 def appointment(rule: Record) -> Appointment:
