@@ -14,7 +14,7 @@ import rjieba
 
 from kg.extract.body import Body
 from kg.extract.central import central_body, central_names
-from kg.extract.forms import Form, body_forms, pattern, words
+from kg.extract.forms import Form, body_forms, pattern, title_prefixes, words
 from kg.extract.front import read_leftwards
 from kg.extract.lookup import every
 from kg.extract.named import is_trade
@@ -250,6 +250,8 @@ class _Reader:
         if start == end:
             return True
         between = self.text[start:end]
+        if between in title_prefixes("time"):
+            return False  # 公司|原|工会主席
         if _DATED.match(between) and len(between) < _LONGEST_SCENE and not _MARK.search(between):
             return True
         return len(between) <= _LONGEST_BETWEEN and _BETWEEN.fullmatch(between) is not None and self._joins(start, end)

@@ -154,7 +154,7 @@ class Namer:
         if body.regions or body.level:
             return None
         if kind == "dept" and body.text[-1] in words("dept_end") and (body.end in self.post_starts or not body.bare):
-            return self._institution(body)
+            return self._institution(body) or self._listed_parent(body)
         if kind == "standing" and body.core == body.form.text:
             return self._salient_union()
         return self._listed_parent(body) if kind in _PARTS else None
@@ -202,8 +202,10 @@ class Namer:
 
     def _listed_parent(self, body: Body) -> Named | None:
         last = self._neighbour(body, words("and") | words("also"))
-        alike = last is not None and last.body.form.text[-1:] == body.form.text[-1:]
-        return last.parent if last is not None and alike else None
+        if last is None:
+            return None
+        departments = last.body.form.kind == body.form.kind == "dept"  # 省总工会办公室、|权益保障部
+        return last.parent if departments or last.body.form.text[-1:] == body.form.text[-1:] else None
 
 
 def _renames(word: str, institution: Named) -> bool:

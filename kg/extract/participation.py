@@ -121,7 +121,6 @@ class _Reader:
             for who in (one for one in group.members if not has_sent(self.scan, one)):
                 yield Taking(who, trigger.relation, event, _role(trigger, verb[0]), verb.start(), trigger.rule)
 
-
     def _opening(self, at: int) -> Happening | None:
         """The opening, closing or other ceremony told last before an offset, in its sentence or the ones before."""
         told = [start for start in self.focus.starts if start < at and self.events.of[start].kind == _CEREMONY]

@@ -72,6 +72,7 @@ def seek_persons(
     found.add(_repeats(reader, found))
     doubtful = [one for one in candidates if reader.in_doubt(one) and found.free(one.start, one.end)]
     found.accept((yield from heard(reader, doubtful)))
+    found.accept(_listed(reader, candidates, found))
     found.add(_repeats(reader, found))
     return sorted(_whole(text, found.persons), key=lambda person: person.start)
 
