@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,7 @@ from kg.extract.forms import words
 from kg.extract.happenings import Happening, Happenings
 from kg.extract.landmarks import find_landmarks
 from kg.extract.names import Named
+from kg.extract.occasion import Occasion, clause_end, sentence_start
 from kg.extract.places import Region
 from kg.extract.scan import Scan, find_here
 from kg.extract.scenes import Span
@@ -20,6 +21,8 @@ from kg.extract.sites import find_site, find_town, is_venue
 from kg.extract.venue_spans import headline_span, list_parts, venue_phrases, venue_span
 from kg.lexicon import Division, countries, divisions, foreign_places
 from kg.model import Claim
+
+_NEAR = 160  # characters before 在这里 in which the place stands that it points to
 
 
 def find_venues(book: Book, events: Happenings, bodies: Mapping[int, Entry]) -> Iterator[Claim]:
@@ -99,11 +102,31 @@ def _of_event(book: Book, event: Happening, entry: Entry, bodies: Mapping[int, E
     titled = [occasion for occasion in event.occasions if occasion.start < scan.base]
     told = [claim for occasion in inside for claim in _at(book, entry, venue_span(scan, event, occasion), bodies)]
     yield from told
+    if not told:
+        yield from _here(book, entry, inside, bodies)
     for occasion in titled:
         if occasion.kind == VISIT and not told:
             yield from _at(book, entry, venue_span(scan, event, occasion), bodies)
     for occasion in titled:
         yield from _at(book, entry, headline_span(scan, occasion), bodies)
+
+
+def _here(book: Book, event: Entry, occasions: Sequence[Occasion], bodies: Mapping[int, Entry]) -> Iterator[Claim]:
+    """The event is at the venue, or in the area, that the text has named last before it says that it is held here (在这里|举行)."""
+    scan = book.scan
+    for occasion in occasions:
+        sentence = sentence_start(scan, occasion.start)
+        here = venue_phrases().patterns["at_here"].search(scan.text, sentence, clause_end(scan.text, occasion.end))
+        if here is None:
+            continue
+        near = range(max(here.start() - _NEAR, scan.base), here.start())
+        venues = [
+            bodies[one.body.start] for one in scan.named if one.type == "Place" and one.body.start in near and one.body.start in bodies
+        ]
+        areas = [book.area(scan.context.area(region)) for region in scan.regions if region.start in near]
+        if venues or areas:
+            yield _located(book, event, (venues or areas)[-1], here.start(), "event.venue" if venues else "event.area")
+            return
 
 
 @dataclass(frozen=True, slots=True)
