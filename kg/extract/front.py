@@ -87,13 +87,16 @@ def _counted() -> re.Pattern[str]:
 
 
 def _is_count(front: str, form: Form) -> bool:
-    """Whether a number in figures stands before a form, as it does before things that are counted: 新建200家|驿站, “爱心小屋”3|处."""
-    return _count_before().search(front) is not None or (form.text in words("single_form") and front[-1:].isdigit())
+    """Whether a number in figures stands before a form, as before things that are counted: 200家|驿站, 5个骑手|驿站, “爱心小屋”3|处."""
+    counted = _count_before().search(front)
+    if counted is not None and (counted.end("count") == len(front) or form.type == "Place"):
+        return True
+    return form.text in words("single_form") and front[-1:].isdigit()
 
 
 @cache
 def _count_before() -> re.Pattern[str]:
-    return re.compile(rf"\d{choice('measure')}$")
+    return re.compile(rf"(?P<count>\d{choice('measure')})[一-鿿]{{0,4}}$")
 
 
 def _tells_nothing(text: str, front: _Front, start: int, end: int, form: Form) -> bool:

@@ -67,13 +67,15 @@ def credit_line(line: str) -> Phrase | None:
 def _all(text: str) -> Iterator[Credit]:
     spans = list(_paragraphs(text))
     lines = [credit_line(text[start:end]) for start, end in spans]
-    last = [span for span, line in zip(spans, lines, strict=True) if not line][-1:] or spans[-1:]
+    told = [span for span, line in zip(spans, lines, strict=True) if not line]
+    signed = [span for span in told if _is_signed(text, *span)]
+    bare = signed if len(signed) > 1 and 2 * len(signed) >= len(told) else told[-1:] or spans[-1:]  # each piece of a digest, or the last
     for place, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
         if line:
             yield from (replace(each, start=each.start + start, end=each.end + start) for each in line.credits)
         else:
             yield from _of_opening(text, start, end) if place < 3 else ()
-            yield from _of_end(text, start, end, bare=(start, end) in last)
+            yield from _of_end(text, start, end, bare=(start, end) in bare)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -127,6 +129,12 @@ def _of_end(text: str, start: int, end: int, *, bare: bool) -> Iterator[Credit]:
             yield from said.credits
     else:
         yield from _tail(text, start, end)
+
+
+def _is_signed(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph closes with names in brackets."""
+    brackets = _LAST_BRACKETS.search(text, max(start, end - _LONGEST_LINE), end)
+    return brackets is not None and _bare(text, *brackets.span(1))
 
 
 def _tail(text: str, start: int, end: int) -> Iterator[Credit]:
