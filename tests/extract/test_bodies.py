@@ -47,6 +47,13 @@ def bodies(text: str) -> list[Body]:
         ("遵义汇川公共交通有限公司签约", [("遵义汇川公共交通有限公司", "Company")]),
         ("青石煤矿综采一队队长到场", [("青石煤矿综采一队", "Organization")]),
         ("“很好。”学院学生说", [("学院", "Organization")]),
+        ("芜湖云帆通用航空有限公司签约", [("芜湖云帆通用航空有限公司", "Company")]),
+        ("内蒙古上元牧歌乳业有限责任公司签约", [("内蒙古上元牧歌乳业有限责任公司", "Company")]),
+        ("北方铁路集团工会发文", [("北方铁路集团工会", "Union")]),
+        ("请将报名表报市总工会", [("市总工会", "Union")]),
+        ("县总工会将会同县人社局回访", [("县总工会", "Union"), ("县人社局", "Organization")]),
+        ("区总工会组织“最美职工”宣讲团", [("区总工会", "Union"), ("“最美职工”宣讲团", "Organization")]),
+        ("市总工会办公室发文", [("市总工会办公室", "Organization")]),
     ],
 )
 def test_names_reach_as_far_left_as_names_do(text: str, expected: list[tuple[str, str]]) -> None:
@@ -65,6 +72,8 @@ def test_names_reach_as_far_left_as_names_do(text: str, expected: list[tuple[str
         "围绕国家中心工作报道",
         "长春市中心下雪",
         "做优产业链供应链",
+        "年内新建200家驿站",
+        "建成“爱心小屋”3处",
     ],
     ids=lambda text: text[:4],
 )

@@ -20,6 +20,9 @@ def posts(text: str, area_ends: frozenset[int] = frozenset()) -> list[tuple[str,
         ("副校长（挂职）任职", [("副校长（挂职）", "校长", "")]),
         ("驾驶员参加培训", [("驾驶员", "驾驶员", "")]),
         ("大家参加培训", []),
+        ("某某公司缝角工丁小荷参加", [("缝角工", "缝角工", "")]),
+        ("重点工程建设", []),
+        ("副主席（援藏）到场", [("副主席（援藏）", "主席", "")]),
     ],
 )
 def test_posts_hold_their_prefixes(text: str, expected: list[tuple[str, str, str]]) -> None:
