@@ -173,12 +173,7 @@ def _may_stand(reader: NameReader, one: Candidate) -> bool:
     if _acts(name) or (_acts(name[0]) and (len(name) == 2 or rjieba.has_word(name[1:]))):
         return False
     follows = reader.around.speaks(one.end) or (_is_strange(name) and reader.around.follows(one.end))
-    return reader.around.closes(one.end) or (len(name) > 2 and follows) or (_is_strange(name) and _is_qualified(reader, one.end))
-
-
-def _is_qualified(reader: NameReader, end: int) -> bool:
-    """Whether an adverb or a word of time follows, as it does after whoever acts (总经理展某|起初|只同意)."""
-    return reader.tokens.starts_at(end) and reader.tokens.word_from(end)[1] in ("d", "t") and len(reader.tokens.word_from(end)[0]) > 1
+    return reader.around.closes(one.end) or (len(name) > 2 and follows)
 
 
 def _is_strange(name: str) -> bool:
