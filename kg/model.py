@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     import networkx
-    from _typeshed import DataclassInstance
 
 Row = tuple[Any, ...]
 
@@ -173,7 +172,7 @@ def _extraction(article: Article, entities: Iterable[Row], mentions: Iterable[Ro
     )
 
 
-def _row_of(kind: type[DataclassInstance]) -> Callable[[Any], Row]:
+def _row_of(kind: type[Any]) -> Callable[[Any], Row]:
     """What gives the values of one of that kind, in the order of its fields."""
     return attrgetter(*(each.name for each in fields(kind)))
 
