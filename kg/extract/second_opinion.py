@@ -69,10 +69,13 @@ def _once(text: str, doubtful: Sequence[Candidate]) -> list[Candidate]:
 def _pieces(reader: NameReader, doubtful: Sequence[Candidate]) -> dict[tuple[int, int], list[Candidate]]:
     """The clauses to ask about, with the candidates in each; those that overlap are asked about together."""
     pieces: dict[tuple[int, int], list[Candidate]] = {}
+    asked: dict[int, tuple[int, int]] = {}  # by the offsets of the candidates
     for one in doubtful:
-        rivals = (piece for piece, group in pieces.items() if any(one.start < other.end and other.start < one.end for other in group))
-        piece = next((piece for piece in rivals if piece[0] <= one.start and one.end <= piece[1]), None)
-        pieces.setdefault(piece or _clause(reader.text, one), []).append(one)
+        rivals = (asked[offset] for offset in range(one.start, one.end) if offset in asked)
+        piece = next((piece for piece in rivals if piece[0] <= one.start and one.end <= piece[1]), None) or _clause(reader.text, one)
+        pieces.setdefault(piece, []).append(one)
+        for offset in range(one.start, one.end):
+            asked.setdefault(offset, piece)
     return pieces
 
 
