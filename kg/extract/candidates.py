@@ -20,8 +20,6 @@ from kg.extract.readings import (
     is_listed,
     name_log,
 )
-from kg.extract.rule_file import rule_file
-from kg.extract.rules import POSTS
 from kg.extract.surroundings import (
     BROKEN,
     CHINESE,
@@ -32,7 +30,7 @@ from kg.extract.surroundings import (
     SPEECH,
     places,
 )
-from kg.extract.titles import Title
+from kg.extract.titles import Title, is_in_office
 from kg.lexicon import dictionary_entry, surnames
 
 # What a post before it adds to a name's odds; a kind of work (教师, 职工) adds less, but more where it is told at which body.
@@ -49,7 +47,7 @@ UNSURE = SURE - 0.1  # and the most that they can have
 _LIKE_WORDS = -9.0  # odds of a name by itself below which words are far likelier
 _USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾) or pronoun (何)
 _BETWEEN, _WEAK_POSTS = re.compile(" |由|夫人"), frozenset(("member", "honour", "state"))  # between a post and the name; kinds of posts
-_JOINT, _LONGEST_OFFICE = re.compile(_OF), 30
+_JOINT = re.compile(_OF)
 _NO_NOUN = frozenset("v vg r p c d m q f u".split())
 _VERBAL = _NO_NOUN - {"m", "q"}
 _ADVERBIAL, _RELATING = frozenset("d r f".split()), frozenset("c p d u uj r f".split())
@@ -107,8 +105,7 @@ def by_posts(reader: NameReader) -> Iterator[Candidate]:
 def _of_office(text: str, title: Title) -> re.Match[str] | None:
     """的 between a post that somebody holds and the name (时任某部部长|的|某某)."""
     joint = _JOINT.match(text, title.end)
-    held = joint and rule_file(POSTS).pattern("in_office").search(text, max(0, title.start - _LONGEST_OFFICE), title.start)
-    return joint if held else None
+    return joint if joint and is_in_office(text, title.start) else None
 
 
 def _after_post(reader: NameReader, start: int, bonus: float, *, head: bool) -> list[Candidate]:

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from kg.extract.forms import title_suffixes, words
 from kg.extract.houses import house, housed
 from kg.extract.institution import Institution
 from kg.extract.names import Named
 from kg.extract.persons import Person
+from kg.extract.post_gaps import Gaps
 from kg.extract.rule_file import rule_file
 from kg.extract.rules import POSTS
 from kg.extract.scan import Scan
-from kg.extract.titles import Title
+from kg.extract.titles import Title, is_in_office
 
 _OF_PEOPLE = frozenset(("dept", "company", "org", "stem", "brand", "union", "team"))
 _SUBORDINATE = ("dept", "union", "area", "standing")
 _OFFICES = ("union", "area", "office", "committee")
 _LONGEST_POINTING = 4  # characters of 该公司
-_CRAFT = 2  # characters of the word for a craft before an occupation
-_NEVER_DESCRIBING = ("v", "p", "c", "d", "r", "x", "m")  # parts of speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +65,8 @@ def _lines(scan: Scan) -> Iterator[list[Item]]:
     """The bodies, titles and persons of each sentence, by where they start."""
     items: list[tuple[int, int, Item]] = [(named.body.start, 1, named) for named in scan.named]
     items += [(title.start, 2, title) for title in scan.titles] + [(person.start, 0, person) for person in scan.persons]
-    line: list[Item] = []
-    current = None
-    for start, _, item in sorted(items, key=lambda entry: entry[:2]):
-        sentence = scan.sentence_at(start)
-        if sentence is not current and line:
-            yield line
-            line = []
-        current = sentence
-        line.append(item)
-    if line:
-        yield line
+    for _, line in groupby(sorted(items, key=lambda entry: entry[:2]), key=lambda entry: scan.sentence_at(entry[0])):
+        yield [item for _, _, item in line]
 
 
 def _span(item: Item) -> tuple[int, int]:
@@ -91,6 +81,7 @@ class _Chain:
         self.known = known
         self.house = house
         self.file = rule_file(POSTS)
+        self.gaps = Gaps(scan.tokens)
         self.held: list[_Held] = []  # posts that wait for their name
         self.body: Named | None = None  # what the next post is at
         self.end = -1  # of the last item
@@ -105,17 +96,18 @@ class _Chain:
         for item in items:
             start, end = _span(item)
             if start >= self.end or self._heads(item):
-                yield from self._take(item, self._gap(start) if self.end >= 0 else "")
+                yield from self._take(item, self.gaps.between(self.end, start) if self.end >= 0 else "")
                 self.after_title = isinstance(item, Title)
                 self.end = end
-
-    def _gap(self, start: int) -> str:
-        """What stands between the last item and the next, the number of a term aside (副院长、|第五届|工会委员会主席)."""
-        return self.file.pattern("term").sub("", self.scan.text[self.end : start])
 
     def _heads(self, item: Item) -> bool:
         """Whether a post shares characters with the body that it heads (公安局|长)."""
         return isinstance(item, Title) and item.end == self.end + 1 and self.body is not None and self.body_end == self.end
+
+    @property
+    def _waiting(self) -> str:
+        """The role of the post that was read right before and waits for its name; empty if there is none."""
+        return self.held[-1].role if self.held and self.after_title else ""
 
     def _take(self, item: Item, gap: str) -> Iterator[Post]:
         if isinstance(item, Named):
@@ -128,10 +120,10 @@ class _Chain:
     # --- bodies ---
 
     def _take_body(self, named: Named, gap: str) -> None:
-        if not self._joins(gap):
+        if not self.gaps.joins(gap):
             self._reset()
         own = self._own_union(named)
-        if own is None and self.body is not None and (not gap or gap in self.file.words("sharing")) and self._is_subordinate(named):
+        if own is None and self.body is not None and self.gaps.shares(gap) and self._is_subordinate(named):
             self.prefix = named.body.text
             if self.after_person and self.body.parent is not None:
                 self.body = housed(self.body.parent) or self.body
@@ -173,7 +165,7 @@ class _Chain:
             if not closed:
                 self._reset()
             self.body = body = self.house.first
-        elif self._is_apposed(gap) or self._is_beside(gap):
+        elif self.gaps.apposes(gap, self._waiting) or self.gaps.stands_beside(gap, self._waiting):
             self.body = body = self._meant(title)
         elif not closed or self._is_outside(title):
             body = self._start_anew(title)
@@ -215,34 +207,12 @@ class _Chain:
         if (not gap or gap in self.file.words("plural")) and self.held and self.after_title:
             last = self.held.pop()
             return last.body, last.role + gap + role, True
-        if self._joins(gap):
+        if self.gaps.joins(gap):
             return self.body, role, True
-        if self._describes(gap, title):
+        first = self.body is not None and (not self.held or self.end == self.body_end) and not self.after_person
+        if first and self.gaps.describes(gap, self.end, title):
             return self.body, gap.strip("".join(self.file.words("of"))) + role, True
         return self.body, role, False
-
-    def _describes(self, gap: str, title: Title) -> bool:
-        """Whether the words between a body and the first title after it only describe the title (招聘|专员, 装配|钳工, 的“95后”|挤奶工)."""
-        first = self.body is not None and (not self.held or self.end == self.body_end) and not self.after_person
-        if not first or self.file.pattern("attribute").fullmatch(gap) is None:
-            return False
-        craft = title.stem.relation == "MEMBER_OF" and title.text.endswith(tuple(title_suffixes()))
-        return gap.endswith("”") or (craft and len(gap) <= _CRAFT and gap not in words("cut_verb")) or self._is_plain(gap)
-
-    def _is_plain(self, gap: str) -> bool:
-        tokens, start = self.scan.tokens, self.end
-        words = range(tokens.index(start), tokens.index(start + len(gap) - 1) + 1)
-        return all(tokens.tags[i] not in _NEVER_DESCRIBING or tokens.word(i) in self.file.words("describing") for i in words)
-
-    def _is_apposed(self, gap: str) -> bool:
-        """Whether what stands before a title or a name only tells what a delegate does for a living (某会代表、|一家护理院的护工|甲)."""
-        waiting = bool(self.held) and self.after_title and self.held[-1].role.endswith(self.file.words("delegates"))
-        return waiting and self.file.pattern("apposition").fullmatch(gap) is not None
-
-    def _is_beside(self, gap: str) -> bool:
-        """Whether a post follows that of a delegate, whose body it is not at (某会代表、|村支书)."""
-        waiting = bool(self.held) and self.after_title and self.held[-1].role.endswith(self.file.words("elected"))
-        return waiting and gap in self.file.words("listing")
 
     def _start_anew(self, title: Title) -> Named | None:
         """End the chain before a title; the body that a title without one is at, if any."""
@@ -285,21 +255,22 @@ class _Chain:
 
     def _posts_of(self, person: Person, gap: str) -> list[_Held]:
         """The posts that wait for the person, or the last one if the person is listed after another."""
-        if self.held and (gap in ("", " ") or self._is_apposed(gap) or self.file.pattern("aged").fullmatch(gap)):
+        if self.held and self._is_held(gap):
             self.last = self.held[-1:]
             return self.held
-        if self.held and gap in self.file.words("of") and self.file.pattern("in_office").search(self.scan.text, 0, self.held[0].start):
-            return self.held  # 时任某部部长|的|某某
-        if self.last and self.after_person and self.file.pattern("listing").fullmatch(gap):
+        if self.last and self.after_person and self.gaps.lists(gap):
             return self.last
-        if self.body is not None and not self.after_person and not self.held and gap in self.file.words("of"):
+        if self.body is not None and not self.after_person and not self.held and self.gaps.is_of(gap):
             return [_Held(self.body, "MEMBER_OF", "", person.start, "post.of-body")]
         if self.body is not None and not self.after_person and not self.held and not gap and self.body.body.form.kind in _OF_PEOPLE:
             return [_Held(self.body, "MEMBER_OF", "", person.start, "post.beside")]
         return []
 
-    def _joins(self, gap: str) -> bool:
-        return self.file.pattern("joint").fullmatch(gap) is not None
+    def _is_held(self, gap: str) -> bool:
+        """Whether the person after a gap holds the posts that wait."""
+        if gap in ("", " ") or self.gaps.apposes(gap, self._waiting) or self.gaps.tells_age(gap):
+            return True
+        return self.gaps.is_of(gap) and is_in_office(self.scan.text, self.held[0].start)
 
     def _reset(self) -> None:
         self.held, self.last, self.body, self.after_person, self.prefix = [], [], None, False, ""

@@ -13,9 +13,12 @@ from kg.extract.forms import Stem, alternation, body_forms, central_forms, title
 from kg.extract.lookup import longest
 from kg.extract.readings import promising
 from kg.extract.region import covered
+from kg.extract.rule_file import rule_file
+from kg.extract.rules import POSTS
 from kg.extract.words import Words
 
 _LONGEST_FRONT = 10
+_LONGEST_OFFICE = 30  # characters of 时任 and a body
 _LONGEST_NAME = 3
 _LONGEST_CENTRAL = 8
 _LONGEST_OCCUPATION, _LONGEST_FORM = 4, 6
@@ -42,6 +45,11 @@ def find_titles(text: str, tokens: Words, area_ends: frozenset[int]) -> list[Tit
     taken = covered((title.start, title.end) for title in listed)
     unlisted = list(_by_suffix(tokens, taken, area_ends))
     return sorted([*listed, *unlisted], key=lambda title: title.start)
+
+
+def is_in_office(text: str, start: int) -> bool:
+    """Whether it is said that somebody holds, or held, the post that starts there (时任某部|部长)."""
+    return rule_file(POSTS).pattern("in_office").search(text, max(0, start - _LONGEST_OFFICE), start) is not None
 
 
 def _title(match: re.Match[str], area_ends: frozenset[int]) -> Title:
