@@ -174,7 +174,7 @@ def _may_stand(reader: NameReader, one: Candidate) -> bool:
 
 
 def _is_strange(name: str) -> bool:
-    """Whether nothing in a name is a word that could stand in its place (阿永祥, 寸洪波; but 到|徐工, 一行|人)."""
+    """Whether nothing in a name is a word that could stand in its place (阿某祥, 寸某波; but 到|徐工, 一行|人)."""
     entry = dictionary_entry(name[0])
     return (entry is None or entry[1] not in _VERBAL) and not rjieba.has_word(name[:2]) and not rjieba.has_word(name[1:])
 

@@ -39,7 +39,7 @@ ADDRESSED_LISTED = 9.0  # what a form of address after it adds to a name of the 
 PADDED = 20.0  # 王 芳: two lone characters with blanks between them are written so only in names
 LEFT_OVER = 2.0  # taken from a name to which one or two characters are added that nothing else can be made of
 _COMMON = -10.0  # log probability of characters that are words by themselves
-_BOTH = re.compile("边[一-鿿]{1,2}边")  # 久美|边走边记
+_BOTH = re.compile("边[一-鿿]{1,2}边")  # 记者林溪|边走边记
 _PADDED_NAME = re.compile(r"([一-鿿]) {1,2}([一-鿿])")
 # An article names persons more than once and mostly after a post; a sentence by itself (shorter than ARTICLE) has no such
 # help, but is cheap to hear the tagger on. Odds below which a candidate is dropped unheard:

@@ -179,7 +179,7 @@ def _is_free(form: Form) -> bool:
 
 
 def _is_own_word(setting: Setting, index: int) -> bool:
-    """Whether a verb or a word of place is what a company calls itself (某市|安心|家政服务有限公司, 某市|云帆|通用|航空有限公司)."""
+    """Whether a verb or a word of place is what a company calls itself (某市|安心|家政服务有限公司, 某市|晨风|通用|航空有限公司)."""
     word, tag = setting.tokens.word(index), setting.tokens.tags[index]
     verb = len(word) == _OWN_WORD and tag in _VERB_TAGS and word not in words("cut_verb") and not is_head(word)
     place = tag == _PLACE_TAG and len(word) <= _LONGEST_PLACE
