@@ -15,6 +15,7 @@ from kg.extract.scan import Scan
 
 _CLAUSE_END = re.compile(r"[，。；\n]")
 _REACH = 40
+_CEREMONY = "ceremony"
 
 
 class Focus:
@@ -26,6 +27,7 @@ class Focus:
         self.announced = rule_file(PARTICIPATION).pattern("announced")
         self.closing = rule_file(PARTICIPATION).pattern("closing_verb")
         self.starts = sorted(events.of)
+        self.ceremonies = [start for start in self.starts if events.of[start].kind == _CEREMONY]
         over = rule_file(PARTICIPATION).pattern("over")
         framing = (one for event in events.events for one in event.occasions if one.told == "frame")
         self.frames = sorted(one.start for one in framing if over.match(scan.text, one.end) is None)
@@ -40,6 +42,11 @@ class Focus:
         if chosen == "frame":
             return self._frame(verb.start()) or self._still_framed(verb.start(), line, present)
         return next((one for one in [self._in_focus(verb, line), *self.events.events] if one is not None and one.kind == chosen), None)
+
+    def ceremony(self, at: int) -> Happening | None:
+        """The opening, closing or other ceremony told last before an offset, in its sentence or the ones before."""
+        told = bisect_left(self.ceremonies, at)
+        return self.events.of[self.ceremonies[told - 1]] if told else None
 
     def _object_or_focus(self, verb: re.Match[str], line: Line) -> Happening | None:
         return self._object(verb, line) or self._in_focus(verb, line)

@@ -77,6 +77,12 @@ def body_forms() -> Mapping[str, Form]:
 
 
 @cache
+def legal_forms() -> tuple[str, ...]:
+    """The endings of companies that tell what they are by law (有限公司)."""
+    return tuple(form.text for form in body_forms().values() if form.type == "Company" and pattern("legal_word").search(form.text))
+
+
+@cache
 def area_forms() -> Mapping[str, str]:
     """How the names of areas below the county and of zones end → the level that each gives."""
     return {row["form"]: row["level"] for row in read_table("area_forms.tsv", ("form", "level"))}

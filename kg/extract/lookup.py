@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Literal
@@ -37,6 +38,13 @@ def every(text: str, kind: Kind) -> Sequence[Span]:
     return match_all(text)[kind]
 
 
+def ends_at(text: str, kind: Kind, offset: int) -> bool:
+    """Whether a word of one kind ends at `offset`."""
+    found = every(text, kind)
+    index = bisect_left(found, offset, key=_end)
+    return index < len(found) and _end(found[index]) == offset
+
+
 def longest(text: str, kind: Kind) -> Iterator[Span]:
     """The places of the words of one kind from left to right without overlap, of words that start at one place the longest."""
     reached = 0
@@ -44,6 +52,10 @@ def longest(text: str, kind: Kind) -> Iterator[Span]:
         if start >= reached:
             reached = end
             yield start, end
+
+
+def _end(span: Span) -> int:
+    return span[1]
 
 
 def _longest_first(span: Span) -> Span:

@@ -41,7 +41,7 @@ def find_takings(scan: Scan, events: Happenings, known: Mapping[int, Named]) -> 
     yield from reader.headline()
 
 
-_LONG_KINDS, _CEREMONY = ("competition", "fair"), "ceremony"
+_LONG_KINDS = ("competition", "fair")
 
 
 class _Reader:
@@ -112,7 +112,7 @@ class _Reader:
             return
         event = self.focus.event(trigger.event, verb, line, self.present) if groups else None
         if event is not None and event.kind in _LONG_KINDS and trigger.opening:
-            event = self._opening(verb.start()) or event
+            event = self.focus.ceremony(verb.start()) or event
         if event is None or (event.kind == "accident" and (trigger.relation != "ATTENDS" or trigger.subject == "near-bodies")):
             return
         if _is_meeting(event) and (trigger.relation == "HOSTS" or not trigger.meetings):
@@ -120,11 +120,6 @@ class _Reader:
         for group in groups:
             for who in (one for one in group.members if not has_sent(self.scan, one)):
                 yield Taking(who, trigger.relation, event, _role(trigger, verb[0]), verb.start(), trigger.rule)
-
-    def _opening(self, at: int) -> Happening | None:
-        """The opening, closing or other ceremony told last before an offset, in its sentence or the ones before."""
-        told = [start for start in self.focus.starts if start < at and self.events.of[start].kind == _CEREMONY]
-        return self.events.of[told[-1]] if told else None
 
 
 def _is_meeting(event: Happening) -> bool:

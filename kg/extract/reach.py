@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.body import OPEN_KINDS
-from kg.extract.forms import Form, title_prefixes, words
+from kg.extract.forms import Form, legal_forms, title_prefixes, words
 from kg.extract.levels import level_pattern
 from kg.extract.setting import Setting, is_head
 
@@ -136,8 +136,7 @@ def _beyond(setting: Setting, at: int, start: int, form: Form) -> int:
 
 def _legal_start(setting: Setting, at: int, end: int) -> int | None:
     """Where a company with a legal form starts: at an area close before what was read, as it never stands without a name of its own."""
-    legal = tuple(words("legal_form"))
-    if not setting.text.endswith(legal, 0, end) and not setting.text.startswith(legal, end):
+    if not setting.text.endswith(legal_forms(), 0, end) and not setting.text.startswith(legal_forms(), end):
         return None
     tokens = setting.tokens
     for index in range(tokens.index(at - 1), -1, -1):

@@ -9,8 +9,8 @@ from functools import cache
 
 import rjieba
 
-from kg.extract.forms import Stem, alternation, body_forms, central_forms, title_prefixes, title_stems, title_suffixes, words
-from kg.extract.lookup import longest
+from kg.extract.forms import Stem, alternation, central_forms, title_prefixes, title_stems, title_suffixes, words
+from kg.extract.lookup import ends_at, longest
 from kg.extract.readings import promising
 from kg.extract.region import covered
 from kg.extract.rule_file import rule_file
@@ -21,7 +21,7 @@ _LONGEST_FRONT = 10
 _LONGEST_OFFICE = 30  # characters of 时任 and a body
 _LONGEST_NAME = 3
 _LONGEST_CENTRAL = 8
-_LONGEST_OCCUPATION, _LONGEST_FORM = 4, 6
+_LONGEST_OCCUPATION = 4
 _MEMBER = "MEMBER_OF"
 _WORD = re.compile("[一-鿿]+")
 _WORK_TAGS = frozenset(("v", "vn", "n", "nz"))
@@ -43,8 +43,7 @@ def find_titles(text: str, tokens: Words, area_ends: frozenset[int]) -> list[Tit
     """All posts named in `text` (a shadow), in order. `area_ends`: where areas end; a 党委 just after one is a body, no prefix."""
     listed = [title for match in _matches(text) if _stands(text, tokens, (title := _title(match, area_ends)).start, title.end)]
     taken = covered((title.start, title.end) for title in listed)
-    unlisted = list(_by_suffix(tokens, taken, area_ends))
-    return sorted([*listed, *unlisted], key=lambda title: title.start)
+    return sorted([*listed, *_by_suffix(tokens, taken, area_ends)], key=lambda title: title.start)
 
 
 def is_in_office(text: str, start: int) -> bool:
@@ -139,7 +138,7 @@ def _opens(text: str, start: int, area_ends: frozenset[int]) -> bool:
     """Whether a post may open there: behind a mark, 的, an area or the form of a body."""
     if start == 0 or start in area_ends or text[start - 1] in words("of") or not _WORD.match(text[start - 1]):
         return True
-    return any(text[start - size : start] in body_forms() for size in range(2, _LONGEST_FORM + 1))
+    return ends_at(text, "body", start)
 
 
 def _is_worked_by(tokens: Words, index: int) -> bool:
