@@ -36,28 +36,12 @@ def reach(setting: Setting, start: int, end: int, form: Form, floor: int) -> int
     tokens = setting.tokens
     if setting.text[at] == _DOT:
         return at + 1  # “热血聚爱·|工会同行”
-    if form.type == "Union" and form.kind != "union_short" and _is_of_level(setting, at, start):
-        return start - 1
     index = tokens.index(at)
     if _is_verb_and_level(setting, index, start):
         return tokens.starts[index + 1] - 1
     if form.kind in OPEN_KINDS and at < start and at not in setting.inside and tokens.tags[index] == "v" and len(tokens.word(index)) > 1:
         return tokens.starts[index + 1]
     return at
-
-
-def _is_of_level(setting: Setting, at: int, start: int) -> bool:
-    """Whether the level of an area stands before a form, and before it what is no name of one (报名表报|市总工会)."""
-    tokens, level = setting.tokens, start - 1
-    if (
-        at >= level
-        or level in setting.inside
-        or not tokens.starts_at(level)
-        or level_pattern().fullmatch(setting.text, level, start) is None
-    ):
-        return False
-    before = [len(tokens.word(index)) for index in range(tokens.index(at), tokens.index(level))]
-    return before[-1] == 1 and max(before) > _OWN_WORD
 
 
 def _is_verb_and_level(setting: Setting, index: int, start: int) -> bool:
