@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from kg.errors import KgError, UsageError
+from kg.errors import KgError
 from kg.extract.appointments import find_appointments
 from kg.extract.confidence import confidence
-from kg.extract.context import hints
 from kg.extract.entities import Book, Entry, enter_areas, enter_body, enter_persons, mention_body
 from kg.extract.events import enter_events, find_events
 from kg.extract.forms import Form
 from kg.extract.governments import find_governments
 from kg.extract.grouping import group_bodies
+from kg.extract.hints import hints, region_named
 from kg.extract.name_claims import claims_of_names
 from kg.extract.names import Named
 from kg.extract.normal import normalize
@@ -36,14 +36,12 @@ MOST = 192  # … and articles
 def extract(articles: Sequence[Article], *, region: str | None = None) -> Iterator[Extraction]:
     """What each article says, in order. `region` (北京市) and the other articles of a page tell which 区 or 市 is meant.
 
-    Raises UsageError if `region` is no area of the gazetteer.
+    Raises UsageError if `region` is not the name of one area of the gazetteer.
     """
-    told = hints(region)
-    if region and not told:
-        raise UsageError(f"--region {region}", "no area of this name is known", "allowed: a province, city, district or county of China")
+    told = (region_named(region),) if region else ()
     pages = {page: _page_hints(group) for page, group in _by_page(articles)}
     for batch in _batches(articles):
-        yield from _read_together([(each, (*told, *pages.get(each.page or "", ()), *hints(each.source))) for each in batch])
+        yield from _read_together([(each, (*told, *pages.get(each.page or "", ()), *hints(each.source, told))) for each in batch])
 
 
 def _batches(articles: Sequence[Article]) -> Iterator[list[Article]]:

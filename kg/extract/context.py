@@ -16,7 +16,6 @@ _RANK = {"province": 0, "city": 1, "prefecture": 1, "county_city": 2, "district"
 _LOWEST = 9
 _IN_TITLE, _IN_LEAD, _ARRIVED, _SHARE_ABOVE, _HINTED = 3.0, 2.0, 4.0, 0.4, 0.3
 _PREVAILS = 2.0  # by how much the article's own area must outweigh another
-_LONGEST_NAME = 12
 _ZONE, _SHORTEST_ZONE = "development_zone", 4
 
 
@@ -201,10 +200,3 @@ class Context:
     def home(self) -> Area | None:
         """The area that the article is most about."""
         return next(iter(self._standing), None)
-
-
-def hints(text: str | None) -> tuple[Division, ...]:
-    """The divisions that a region's name (北京市) or a source's name (吉林工人报) speaks of; empty if none or several."""
-    head = (text or "")[:_LONGEST_NAME]
-    found = (divisions().by_name(head[:length]) for length in range(len(head), 1, -1))
-    return next((divided[:1] for divided in found if divided), ())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.area import Area
-from kg.extract.context import Context, hints
+from kg.extract.context import Context
+from kg.extract.hints import hints
 from kg.extract.levels import bare_level
 from kg.extract.places import find_regions
 from kg.extract.words import segment
@@ -45,12 +46,6 @@ def test_hints_are_used_where_nothing_is_named() -> None:
     assert area is not None
     assert area.name == "长春市"
     assert context("职工开会").home() is None
-
-
-def test_hints_are_read_from_the_front_of_a_name() -> None:
-    """The name of a region or of a source tells its area; other names and none at all tell nothing."""
-    assert [division.name for division in hints("吉林工人报")] == ["吉林省"]
-    assert hints("工人报") == hints(None) == ()
 
 
 @pytest.mark.parametrize(

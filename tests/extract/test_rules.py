@@ -8,7 +8,7 @@ import pytest
 
 from kg.errors import SchemaError
 from kg.extract import extract_article
-from kg.extract.context import hints
+from kg.extract.hints import hints
 from kg.extract.rule_file import Example, counterexamples, examples, parse, rule_file
 from kg.extract.rules import appointment, appointments, trigger, triggers, visitors
 from kg.model import Article
