@@ -173,11 +173,16 @@ def _is_foreign(text: str, start: int, end: int, least: float) -> bool:
     return strange <= allowed and _spelled().fullmatch(name) is not None and transliteration_score(name) > least
 
 
+def in_quotes_alone(text: str, start: int, end: int) -> bool:
+    """Whether a name is all that stands in quotes, so that it is not of the place itself (“佛罗里达”号)."""
+    return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+
+
 def find_spelled(text: str, tokens: Words) -> Iterator[Region]:
     """Places abroad that only the dictionary has: three characters and more, spelled out."""
     for index in [index for index, tag in enumerate(tokens.tags) if tag == "ns"]:
         start, end = tokens.starts[index], tokens.starts[index + 1]
         name = text[start:end]
-        strange = end - start > 2 and not divisions().by_name(name) and people_of_name(name) is None
-        if strange and transliteration_score(name) > _SOUNDS_FOREIGN_AS_PLACE:
+        strange = end - start > 2 and not divisions().by_name(name) and people_of_name(name) is None and name not in words("common_region")
+        if strange and not in_quotes_alone(text, start, end) and transliteration_score(name) > _SOUNDS_FOREIGN_AS_PLACE:
             yield Region(start, end, name, "city", foreign=name)

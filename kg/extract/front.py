@@ -108,6 +108,8 @@ def _tells_nothing(text: str, front: _Front, start: int, end: int, form: Form) -
         return True
     if form.kind == "union_short" and (not front.placed or core != form.text):
         return True
+    if form.text in words("state_force") and not (front.regions and front.regions[-1].level == "country" and core == form.text):
+        return True
     if form.text in words("governing") and text[front.core_start : start] and not front.level:
         return True
     if front.placed and (core in words("placed_common") or core == _ONE + form.text):

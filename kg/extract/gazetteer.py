@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import rjieba
 
-from kg.extract.foreign_areas import known_abroad
+from kg.extract.foreign_areas import in_quotes_alone, known_abroad
 from kg.extract.forms import body_forms, pattern, words
 from kg.extract.lookup import every
 from kg.extract.region import Region
@@ -22,10 +22,11 @@ _CITY = "city"
 _MEASURE = "q"  # the tag of words that stand after numbers
 _USUAL = 1000  # in the dictionary's count: a word that is read as such
 _LONGEST_QUOTE = 16
-_LETTER_AND_STATE = 2  # characters of 俄国
+_LETTER_AND_STATE = 3  # characters of 俄国 or 俄联邦
 _CHINESE = re.compile("[一-鿿]")
 _AREA_LENGTHS = range(2, 6)
 _SPELLED_OUT = 4  # characters of a name abroad that words do not make up by chance
+_LEFT_OVER = (1, 2)  # characters that the whole name of a country has after its usual one (国, 联邦)
 _SIDE = "方"  # after the letter of a state: those who speak for it
 
 
@@ -83,14 +84,28 @@ def _is_whole(name: str) -> bool:
 
 
 def _accept_foreign(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
+    if (short := _before_body(text, tokens, name, end)) != name:
+        return _accept_foreign(text, tokens, short, start, start + len(short))
     canonical, level = known_abroad()[name]
-    body = pattern("state_body").match(text, start + 1) if end - start == _LETTER_AND_STATE else None
+    body = pattern("state_body").match(text, start + 1) if end - start <= _LETTER_AND_STATE else None
     if body is not None and body.end() > end + 1:
-        return None  # 俄|国防部
+        return Region(start, start + 1, text[start], level, foreign=canonical)  # 俄|国防部, 俄|联邦委员会
     if not (end - start >= _SPELLED_OUT or _stands(text, tokens, start, end)) or _taken_over(text, tokens, end):
+        return None
+    if level != "country" and in_quotes_alone(text, start, end):
         return None
     meant = len(name) > 2 or (_after_travel(text, start, level) and _is_place(tokens, start, end, level))
     return Region(start, end, name, level, foreign=canonical) if meant else None
+
+
+def _before_body(text: str, tokens: Words, name: str, end: int) -> str:
+    """The shorter name of a country, if what it lacks begins the next word (以色列|国防军) or a body of a state (俄罗斯|联邦安全局)."""
+    for left in _LEFT_OVER:
+        if known_abroad().get(name[:-left]) == known_abroad()[name]:
+            runs_on = left == 1 and not tokens.starts_at(end) and rjieba.has_word(text[end - 1 : end + 1])
+            if runs_on or pattern("state_body").match(text, end - left):
+                return name[:-left]
+    return name
 
 
 def _after_travel(text: str, start: int, level: str) -> bool:
