@@ -26,6 +26,7 @@ _SECOND_HALF = 26
 _ACTING = ("hosting", "attending", "held")
 _POINTING = ("definite", "frame", "attended")
 _TIME = 8
+_LONGEST_OBJECT = 7  # words
 _TWICE = 8  # characters of a name that is none by chance where two clauses start with it
 
 
@@ -53,7 +54,7 @@ def _opens_frame(scan: Scan, end: int) -> bool:
 def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, floor: int) -> Occasion | None:
     """The event named at an event word; None if nothing tells it or it belongs to the background."""
     (start, head_end), rules = word, event_rules()
-    left = _reach(scan, start, surroundings)
+    left = _object(scan, _reach(scan, start, surroundings), floor)
     left = _convened(scan.text, left, floor) if rules.heads[scan.text[start:head_end]] == "meeting" else left
     left = _edition(scan.text, left, head_end, floor)
     left = _commemorated(scan.text, _studied(scan.text, left, floor), start, floor)
@@ -191,10 +192,37 @@ def _reach(scan: Scan, start: int, surroundings: Surroundings) -> int:
     return _without_front(scan.text, at, start)
 
 
+def _object(scan: Scan, left: int, floor: int) -> int:
+    """Where a name starts that a verb has for its object: right after the verb, though a verb is in the name (举办|菠萝采收技能竞赛)."""
+    tokens, at = scan.tokens, left
+    for _ in range(_LONGEST_OBJECT):
+        at = _before_quotation(scan.text, at)
+        index = tokens.index(at - 1) if at > floor else -1
+        if index < 0 or _ends_object(tokens.word(index), tokens.tags[index]):
+            return left
+        if tokens.word(index).endswith(occasion_phrases().words["whole_objects"]):
+            return at if occasion_phrases().patterns["whole_object"].fullmatch(scan.text, at, left) else left
+        at = tokens.starts[index]
+    return left
+
+
+def _before_quotation(text: str, at: int) -> int:
+    """Where a quotation starts that ends at an offset; else the offset."""
+    opened = text.rfind("“", max(0, at - _QUOTED), at) if text[at - 1 : at] == "”" else -1
+    return opened if opened >= 0 else at
+
+
+def _ends_object(word: str, tag: str) -> bool:
+    """Whether a word is neither part of what a verb has for its object nor such a verb."""
+    if word.endswith(occasion_phrases().words["whole_objects"]):
+        return False
+    return word in _STOPS or tag in _FUNCTION_TAGS or word in event_rules().sets["hosting"]
+
+
 def _step(scan: Scan, at: int, surroundings: Surroundings) -> int:
     """Where the part of a name starts that ends at `at`: a quotation, a dash, a body, an area or a word; `at` if there is none."""
     text = scan.text
-    if text[at - 1] == "”" and (opened := text.rfind("“", max(0, at - _QUOTED), at)) >= 0:
+    if (opened := _before_quotation(text, at)) < at:
         return opened
     if text[max(0, at - 2) : at] == "——" and text[at - 3] not in _STOPS:
         return at - 2
@@ -238,6 +266,9 @@ def _extend(text: str, end: int, head: str) -> tuple[int, str]:
     part = occasion_phrases().patterns["part"].match(text, end)
     if part is not None:
         return part.end(), head
+    stage = occasion_phrases().patterns["stage"].match(text, end) if event_rules().heads[head] == "competition" else None
+    if stage is not None:
+        return stage.end(), next(word for word in occasion_phrases().words["stages"] if stage[0].endswith(word))
     joint = occasion_phrases().patterns["double"].match(text, end)
     ahead = event_rules().head_pattern.search(text, joint.end(), joint.end() + _SECOND_HALF) if joint else None
     if joint is None or ahead is None or _BREAK.search(text, joint.end(), ahead.start()):
