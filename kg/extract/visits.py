@@ -109,9 +109,9 @@ def _in_place(scan: Scan, opened: int, start: int, end: int) -> Occasion | None:
 
 
 def _with_people(scan: Scan, start: int, end: int) -> Occasion | None:
-    """On a day that is told: 慰问|了夜班职工."""
+    """On a day that is told, or lately: 慰问|了夜班职工."""
     whom = occasion_phrases().patterns["whom"].match(scan.text[end : end + _OBJECT + 1])
-    return _visit(scan, start, end + whom.end(), scan.text[start:end]) if whom and _is_dated(scan, start) else None
+    return _visit(scan, start, end + whom.end(), scan.text[start:end]) if whom and (_is_dated(scan, start) or _is_lately(scan, start)) else None
 
 
 def _meeting(scan: Scan, opened: int, start: int, end: int) -> Occasion | None:
@@ -174,6 +174,11 @@ def _body_start(one: Named) -> int:
 def _is_dated(scan: Scan, at: int) -> bool:
     """Whether the sentence tells the day before an offset."""
     return bool(dates_between(scan.text, scan.article.date, sentence_start(scan, at), at)) if scan.sentence_at(at) else False
+
+
+def _is_lately(scan: Scan, at: int) -> bool:
+    """Whether the sentence tells before an offset that it was these days, or before or after what was told."""
+    return occasion_phrases().patterns["lately"].search(scan.text, sentence_start(scan, at), at) is not None
 
 
 def _points_back(text: str, clause: str, end: int) -> bool:
