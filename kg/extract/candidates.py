@@ -10,6 +10,7 @@ from functools import cache
 
 import rjieba
 
+from kg.extract.beside_bodies import of_bodies, winners
 from kg.extract.foreign import DOTS, LONGEST, dotted_names, is_foreign, is_of_people, runs, spelled_start, spellings
 from kg.extract.forms import choice
 from kg.extract.lookup import longest
@@ -23,7 +24,6 @@ from kg.extract.readings import (
 from kg.extract.surroundings import (
     BROKEN,
     CHINESE,
-    MARK,
     MARKS,
     OPENING,
     POST,
@@ -35,7 +35,6 @@ from kg.lexicon import dictionary_entry, surnames
 
 # What a post before it adds to a name's odds; a kind of work (教师, 职工) adds less, but more where it is told at which body.
 AFTER_POST, AFTER_WORK, AFTER_PLACED_WORK = 11.0, 5.0, 8.0
-OF_BODY = 5.0  # what a body and 的 before it add to a name of three characters
 OF_AGE = 11.0  # what an age before it adds
 ELECTED = 11.0  # what 当选 and the like after it add
 ENDS_LIST, FOLLOWED_IN_LIST = 6.5, 3.5  # what a mark or a verb of speech after it, or another word, adds to a name in a list
@@ -46,8 +45,9 @@ PLACE_RISK = 3.0  # taken from names spelled out in running text, for places and
 UNSURE = SURE - 0.1  # and the most that they can have
 _LIKE_WORDS = -9.0  # odds of a name by itself below which words are far likelier
 _USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾) or pronoun (何)
-_BETWEEN, _WEAK_POSTS = re.compile(" |由|夫人"), frozenset(("member", "honour", "state"))  # between a post and the name; kinds of posts
+_BETWEEN, _WEAK_POSTS = re.compile("[” ]|由|夫人"), frozenset(("member", "honour", "state"))  # between a post and the name; kinds of posts
 _JOINT = re.compile(_OF)
+LONGEST_CHINESE = 3  # characters of most names at most
 _NO_NOUN = frozenset("v vg r p c d m q f u".split())
 _VERBAL = _NO_NOUN - {"m", "q"}
 _ADVERBIAL, _RELATING = frozenset("d r f".split()), frozenset("c p d u uj r f".split())
@@ -81,6 +81,7 @@ def find_candidates(reader: NameReader) -> list[Candidate]:
         *by_posts(reader),
         *running(reader),
         *of_bodies(reader),
+        *winners(reader),
         *elected(reader),
         *aged(reader),
         *spelled(reader),
@@ -136,7 +137,13 @@ def _may_start(reader: NameReader, start: int) -> bool:
         return True
     if tag in _ADVERBIAL and surnames().get(word, -math.inf) > _USUAL_SURNAME:
         return True
-    return word in surnames() and (_is_odd(reader, start + 1) or _is_given(reader, start + 1))
+    return word in surnames() and (_is_odd(reader, start + 1) or _is_given(reader, start + 1) or _is_told_again(reader, start))
+
+
+def _is_told_again(reader: NameReader, start: int) -> bool:
+    """Whether three characters fill the place up to a mark that the text has elsewhere as well (主席|向前进，)."""
+    name = reader.text[start : start + LONGEST_CHINESE]
+    return reader.around.closes(start + len(name)) and CHINESE.fullmatch(name) is not None and reader.text.count(name) > 1
 
 
 def _is_given(reader: NameReader, start: int) -> bool:
@@ -206,14 +213,6 @@ def running(reader: NameReader) -> Iterator[Candidate]:
         if reader.may_count(start):
             found = reader.at(start, 0.0, "person.in-text")
             yield from (_risked(reader, one) for one in found if not reader.around.against(one.start, one.end))
-
-
-def of_bodies(reader: NameReader) -> Iterator[Candidate]:
-    """The candidates of three characters after a body and 的 before a mark or what often follows names: 某公司的|方某某、."""
-    for owner in reader.owners:
-        found = reader.at(owner + len(_OF), OF_BODY, "person.in-text")
-        apt = (one for one in found if one.end - one.start > _SHORT and not reader.around.against(one.start, one.end))
-        yield from (one for one in apt if reader.around.after(one.end) >= MARK or reader.around.follows(one.end))
 
 
 def _risked(reader: NameReader, one: Candidate) -> Candidate:

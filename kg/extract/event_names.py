@@ -201,7 +201,7 @@ def _object(scan: Scan, left: int, floor: int) -> int:
         if index < 0 or _ends_object(tokens.word(index), tokens.tags[index]):
             return left
         if tokens.word(index).endswith(occasion_phrases().words["whole_objects"]):
-            return at if occasion_phrases().patterns["whole_object"].fullmatch(scan.text, at, left) else left
+            return at if occasion_phrases().patterns["whole_object"].match(scan.text[at:left]) else left
         at = tokens.starts[index]
     return left
 

@@ -106,9 +106,7 @@ def _tells_nothing(text: str, front: _Front, start: int, end: int, form: Form) -
         return True
     if form.kind == "brand" and core.endswith(tuple(words("common_brand"))):
         return True
-    if form.kind == "union_short" and (not front.placed or core != form.text):
-        return True
-    if form.text in words("state_force") and not (front.regions and front.regions[-1].level == "country" and core == form.text):
+    if _lacks_area(front, core, form):
         return True
     if form.text in words("governing") and text[front.core_start : start] and not front.level:
         return True
@@ -119,6 +117,14 @@ def _tells_nothing(text: str, front: _Front, start: int, end: int, form: Form) -
         or _is_count(text[front.at : start], form)
         or (front.placed and core[:1] in words("level_tail"))
     )
+
+
+def _lacks_area(front: _Front, core: str, form: Form) -> bool:
+    """Whether a form that says something only right after an area (省|总), or after a state (某国|海军), has none before it."""
+    if form.kind == "union_short":
+        return not front.placed or core != form.text
+    of_state = front.regions and front.regions[-1].level == "country" and core == form.text
+    return form.text in words("state_force") and not of_state
 
 
 def _listed(setting: Setting, at: int, end: int) -> bool:

@@ -75,7 +75,7 @@ class NameReader:
         self.tokens = tokens
         self.titles = titles
         self.post_ends = frozenset(title.end for title in titles)
-        self.owners = [end for _, end in blocked if text.startswith(_OF, end)]
+        self.owners = [end for _, end in blocked]
         self.article = len(text) >= ARTICLE
         self._lowest = (LEAST_IN_LIST if self.article else DOUBT_IN_SENTENCE) - OPENING - POST - _ROUNDING
         self.around = Surroundings(text, tokens, titles, blocked)

@@ -65,7 +65,7 @@ def seek_persons(
         found.add([Person(start, end, name, "person.byline")])
     found.name(((start, end) for start, end in in_dots(reader)), "person.dotted")
     found.name(((start, end) for start, end in name_runs(text) if 1 not in reader.around.blocked[start:end]), "person.in-run")
-    candidates = [one for one in find_candidates(reader) if found.free(one.start, one.end)]
+    candidates = list(_uncut(text, [one for one in find_candidates(reader) if found.free(one.start, one.end)]))
     found.accept(_clear(reader, candidates))
     found.add(_repeats(reader, found))
     found.accept(_listed(reader, candidates, found))
@@ -102,6 +102,16 @@ class _Found:
     def accept(self, candidates: Iterable[Candidate]) -> None:
         for one in candidates:
             self.name([(one.start, one.end)], one.rule)
+
+
+def _uncut(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates without those in running text that are the front of a name which fills its place after a post elsewhere."""
+    filling = {text[one.start : one.end] for one in candidates if one.rule == "person.after-post" and one.odds >= SURE}
+    longest = max(map(len, filling), default=0)
+    for one in candidates:
+        longer = (text[one.start : one.start + length] for length in range(one.end - one.start + 1, longest + 1))
+        if one.rule != "person.in-text" or filling.isdisjoint(longer):
+            yield one
 
 
 def _clear(reader: NameReader, candidates: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -41,6 +41,10 @@ class Gaps:
     def is_of(self, gap: str) -> bool:
         return gap in self.file.words("of")
 
+    def honours(self, gap: str) -> bool:
+        """Whether it only tells by what honour somebody is known (首席技师、|“某城工匠”|甲)."""
+        return self.file.pattern("honour").fullmatch(gap) is not None
+
     def tells_age(self, gap: str) -> bool:
         return self.file.pattern("aged").fullmatch(gap) is not None
 

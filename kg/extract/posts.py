@@ -62,9 +62,10 @@ def find_posts(scan: Scan, known: Mapping[int, Named]) -> list[Post]:
 
 
 def _lines(scan: Scan) -> Iterator[list[Item]]:
-    """The bodies, titles and persons of each sentence, by where they start."""
+    """The bodies, titles and persons of each sentence, by where they start; no titles that end a quotation, which are honours."""
     items: list[tuple[int, int, Item]] = [(named.body.start, 1, named) for named in scan.named]
-    items += [(title.start, 2, title) for title in scan.titles] + [(person.start, 0, person) for person in scan.persons]
+    items += [(title.start, 2, title) for title in scan.titles if not scan.text.startswith("”", title.end)]
+    items += [(person.start, 0, person) for person in scan.persons]
     for _, line in groupby(sorted(items, key=lambda entry: entry[:2]), key=lambda entry: scan.sentence_at(entry[0])):
         yield [item for _, _, item in line]
 
@@ -268,7 +269,7 @@ class _Chain:
 
     def _is_held(self, gap: str) -> bool:
         """Whether the person after a gap holds the posts that wait."""
-        if gap in ("", " ") or self.gaps.apposes(gap, self._waiting) or self.gaps.tells_age(gap):
+        if gap in ("", " ") or self.gaps.apposes(gap, self._waiting) or self.gaps.tells_age(gap) or self.gaps.honours(gap):
             return True
         return self.gaps.is_of(gap) and is_in_office(self.scan.text, self.held[0].start)
 

@@ -111,7 +111,8 @@ def _in_place(scan: Scan, opened: int, start: int, end: int) -> Occasion | None:
 def _with_people(scan: Scan, start: int, end: int) -> Occasion | None:
     """On a day that is told, or lately: 慰问|了夜班职工."""
     whom = occasion_phrases().patterns["whom"].match(scan.text[end : end + _OBJECT + 1])
-    return _visit(scan, start, end + whom.end(), scan.text[start:end]) if whom and (_is_dated(scan, start) or _is_lately(scan, start)) else None
+    timed = whom is not None and (_is_dated(scan, start) or _is_lately(scan, start))
+    return _visit(scan, start, end + whom.end(), scan.text[start:end]) if whom and timed else None
 
 
 def _meeting(scan: Scan, opened: int, start: int, end: int) -> Occasion | None:

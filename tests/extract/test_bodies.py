@@ -54,6 +54,11 @@ def bodies(text: str) -> list[Body]:
         ("县总工会将会同县人社局回访", [("县总工会", "Union"), ("县人社局", "Organization")]),
         ("区总工会组织“最美职工”宣讲团", [("区总工会", "Union"), ("“最美职工”宣讲团", "Organization")]),
         ("市总工会办公室发文", [("市总工会办公室", "Organization")]),
+        (
+            "智利国防军和智利海军、智利总统办公室表态",
+            [("智利国防军", "Organization"), ("智利海军", "Organization"), ("智利总统办公室", "Organization")],
+        ),
+        ("包海军到场，所谓智利国防部的声明", [("智利国防部", "Organization")]),
     ],
 )
 def test_names_reach_as_far_left_as_names_do(text: str, expected: list[tuple[str, str]]) -> None:

@@ -165,9 +165,20 @@ def test_those_who_meet_belong_to_the_name_of_a_meeting() -> None:
         ("林知远就松阳县列车脱轨事故致慰问电", "3月2日，松阳县发生列车脱轨事故。", ["列车脱轨事故"]),
         ("林知远同外国专家举行新春座谈会", "3月2日，林知远在京亲切会见外国专家代表并座谈交流。", ["座谈"]),
         ("", "3月2日，松阳县工会干部培训班开班。此次培训为期4天。", ["培训班"]),
+        ("", "3月2日，松阳县总工会联合举办菠萝采收分拣技能竞赛。", ["技能竞赛"]),
+        ("", "3月2日，松阳县总工会开展“迎新春 进万家”写春联活动。", ["活动"]),
+        ("", "3月2日，松阳县总工会主办的松阳县第七届职工技能大赛焊工决赛在松阳学院举行。", ["决赛"]),
+        ("", "3月2日至3日，松阳县工会第三次代表大会召开。3月2日上午举行开幕会，林知远出席。", ["代表大会", "开幕会"]),
+        ("", "近日，林知远走访慰问困难职工和一线劳动者。", ["走访慰问"]),
         ("“春风”宣讲走进松阳学院", "3月2日，“春风”宣讲活动在松阳学院举行。", ["宣讲活动"]),
     ],
 )
 def test_what_is_told_makes_so_many_events(title: str, text: str, heads: list[str]) -> None:
     """An act in the headline is the ceremony below; rounds are two events; who comes to hold one makes one; what is decided on is none."""
     assert [event.head for event in told(text, title)] == heads
+
+
+def test_the_name_of_an_event_is_all_that_a_verb_has_for_its_object() -> None:
+    """Verbs within a name do not end it: quotations with blanks, crafts and stages go in."""
+    names = ["菠萝采收分拣技能竞赛", "“迎新春 进万家”写春联活动", "松阳县第七届职工技能大赛焊工决赛"]
+    assert [told(f"3月2日，松阳县总工会举办{name}。")[0].name for name in names] == names

@@ -50,6 +50,11 @@ def names(text: str, *, blocked: tuple[str, ...] = ()) -> list[str]:
         ("今年46岁的牛远山来了。质检员出身的金若兰任主任。", ["牛远山", "金若兰"]),
         ("护士长向荷当选委员，部长林溪边走边记。", ["向荷", "林溪"]),
         ("教授方敬之围绕安全讲了一课，副主席林敏曾到镇里调研。", ["方敬之", "林敏"]),
+        ("常务副主席疏云舟主持会议，副主席零晓川参加。", ["疏云舟", "零晓川"]),
+        ("首席技师、“松阳工匠”陈广厦到场。所长林春来指着仪器介绍。", ["陈广厦", "林春来"]),
+        ("副主席向前行，部长方圆到场。向前行致辞。", ["向前行", "方圆"]),
+        ("部长陈萨日娜到场。陈萨日娜在点评时说，很好。", ["陈萨日娜"]),
+        ("工会主席白音宝力格、副行长方圆、齐勒格尔等出席。", ["白音宝力格", "方圆", "齐勒格尔"]),
     ],
 )
 def test_after_a_post_little_else_is_needed(text: str, expected: list[str]) -> None:
@@ -72,6 +77,7 @@ def test_after_a_post_little_else_is_needed(text: str, expected: list[str]) -> N
         "三国外长商定，下月再谈。",
         "总书记曾回信勉励大家。",
         "玉米进入生长关键期。",
+        "林木山上的村民来了。",
     ],
 )
 def test_what_follows_a_post_may_be_no_name(text: str) -> None:
@@ -176,6 +182,12 @@ def test_a_name_once_is_a_name_everywhere() -> None:
     """What was accepted after a post is a name wherever the article repeats it; a name that is a word too, only where a name may stand."""
     text = "副主席方向，部长陈广厦到场。\n方向说，很好。陈广厦的桌上有信。这是今后的发展方向。\n" + FILLER
     assert [person.name for person in find(text)] == ["方向", "陈广厦", "方向", "陈广厦"]
+
+
+def test_winners_stand_right_after_their_bodies() -> None:
+    """Who has won a prize is named after the body that sent them, with no post between, in a list or alone."""
+    text = "青禾建设公司上官大川以总分90分摘得桂冠，松阳电务段石玉川、青禾铁厂方　敏分获第二、三名。"
+    assert names(text, blocked=("青禾建设公司", "松阳电务段", "青禾铁厂")) == ["上官大川", "石玉川", "方敏"]
 
 
 def test_bodies_hold_no_persons() -> None:

@@ -114,6 +114,8 @@ def test_short_forms_of_areas_may_speak_of_states(text: str, expected: list[str]
         ("亚历山大·卢卡申科访华", []),
         ("土耳其卡赫拉曼马拉什再次发生地震", ["土耳其", "卡赫拉曼马拉什"]),
         ("在海南举行，成渝地区双城经济圈建设", ["海南"]),
+        ("以色列国防军与俄罗斯联邦安全局", ["以色列", "俄罗斯"]),
+        ("俄联邦委员会说，核潜艇“佛罗里达”号到来", ["俄"]),
     ],
 )
 def test_areas_abroad_are_found_by_form_and_by_their_state(text: str, expected: list[str]) -> None:
