@@ -145,7 +145,8 @@ def _is_of_body(text: str, end: int) -> bool:
 def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, found: tuple[Division, ...]) -> Region | None:
     if _in_quotes(text, start, end) or _taken_over(text, tokens, end) or not _stands(text, tokens, start, end):
         return None
-    if name[-1] not in words("level_end") and tokens.starts_at(end) and _usual(text[end - 1 : end + 1]):
+    runs_on = name[-1] not in words("level_end") and tokens.starts_at(end) and _usual(text[end - 1 : end + 1])
+    if runs_on and not _is_of_body(text, end):
         return None
     if _is_of_town(text, start, end) or (end - start == 2 and _begins_state(text, start, end)):
         return None
