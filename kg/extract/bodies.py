@@ -213,7 +213,7 @@ class _Reader:
     def _longer(self, parent: Body, end: int, form: Form) -> Body:
         """The body whose name starts with that of its parent, or with the trade of a company or a place that is no parent."""
         text = self.text[parent.start : end]
-        if parent.form.kind == "brand" and (form.type != "Union" or self._is_field(parent)):
+        if form.text in words("own_house") or (parent.form.kind == "brand" and (form.type != "Union" or self._is_field(parent))):
             return replace(parent, end=end, text=text, form=form)
         if (sent := self._sent(parent, end, form)) is not None:
             return sent

@@ -9,6 +9,7 @@ from functools import cache
 from kg.extract.body import OPEN_KINDS, Body
 from kg.extract.forms import Form, choice, words
 from kg.extract.levels import level_pattern
+from kg.extract.lookup import ends_at
 from kg.extract.reach import reach
 from kg.extract.region import Region
 from kg.extract.setting import Setting
@@ -74,11 +75,12 @@ def _lone(setting: Setting, front: _Front, start: int, form: Form) -> _Front:
 
 
 def _after_and(setting: Setting, front: _Front, start: int, form: Form) -> _Front:
-    """A free name without an area starts after 和, unless that is part of a known phrase."""
-    if form.kind not in OPEN_KINDS or front.placed or start in setting.phrases or _AND not in setting.text[front.at + 1 : start]:
+    """A free name without an area starts after 和, and any after the form of another body and 和; not if that is in a known phrase."""
+    if start in setting.phrases or _AND not in setting.text[front.at + 1 : start]:
         return front
-    cut = setting.text.rindex(_AND, front.at, start) + 1
-    return _Front(cut, cut)
+    cut = setting.text.rindex(_AND, front.at, start)
+    free = form.kind in OPEN_KINDS and not front.placed
+    return _Front(cut + 1, cut + 1) if free or ends_at(setting.text, "body", cut) else front
 
 
 @cache
@@ -120,8 +122,8 @@ def _tells_nothing(text: str, front: _Front, start: int, end: int, form: Form) -
 
 
 def _lacks_area(front: _Front, core: str, form: Form) -> bool:
-    """Whether a form that says something only right after an area (省|总), or after a state (某国|海军), has none before it."""
-    if form.kind == "union_short":
+    """Whether a form that says something only right after an area (省|总, 某市|海关), or after a state (某国|海军), has none before it."""
+    if form.kind == "union_short" or form.text in words("placed_only"):
         return not front.placed or core != form.text
     of_state = front.regions and front.regions[-1].level == "country" and core == form.text
     return form.text in words("state_force") and not of_state
@@ -138,8 +140,16 @@ def _listed(setting: Setting, at: int, end: int) -> bool:
     )
 
 
+@cache
+def _quoted() -> tuple[str, ...]:
+    """What stands before an honour in quotes."""
+    return tuple(f"{word}“" for word in words("honouring"))
+
+
 def _particular(setting: Setting, body: Body) -> bool:
     """Whether this is some particular body and not a kind of body (各级工会, 22家瓷厂)."""
+    if setting.text.endswith(tuple(words("honouring")), 0, body.start) or setting.text.endswith(_quoted(), 0, body.start):
+        return False
     if body.text in words("common_body"):
         if setting.text[body.start - 1 : body.start] == _TERM and body.end in setting.member_starts:
             return False  # 十五届|委员会|委员
@@ -148,5 +158,5 @@ def _particular(setting: Setting, body: Body) -> bool:
         return True
     if setting.text[body.start - 1] == _TERM and body.end in setting.post_starts:
         return True  # 第五届|工会委员会|主席
-    tag = setting.tokens.tags[setting.tokens.index(body.start - 1)]
+    tag = setting.tokens.tags[setting.tokens.index(body.start - 1)] if setting.tokens.starts_at(body.start) else ""
     return tag not in _COUNT_TAGS or (bool(body.regions) and tag != "q")

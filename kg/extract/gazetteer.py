@@ -38,7 +38,11 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
     last, freed, abroad = 0, -1, -1
     for start, end in sorted(every(text, "area"), key=lambda span: (span[0], -span[1])):
         long = end - start >= _SPELLED_OUT and _is_far_away(text[start:end])
-        if start < last or not (start in (last, freed) or long or tokens.starts_at(start)):
+        if (
+            start < last
+            or not (start in (last, freed) or long or tokens.starts_at(start))
+            or text[start - 1 : start + 1] in words("in_office")
+        ):
             continue
         if _runs_into_country(text, tokens, end):
             freed = end - 1

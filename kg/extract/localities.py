@@ -20,6 +20,7 @@ _LONGEST_ODD = 2  # characters of a name in a list that names are not made of (�
 _SOUNDING = 2  # characters of the short form of another area, which a village may sound like
 _ABOVE_VILLAGES = ("town", "street")
 _ZONE = "development_zone"
+_DIRECTION = "f"  # part of speech
 
 
 @cache
@@ -100,11 +101,17 @@ class _Ending:
         at = tokens.starts[tokens.index(self.start)]
         while at not in self.fronts and at > 0:
             index = tokens.index(at - 1)
-            if not self._takes(index):
+            if not (self._takes(index) or self._is_split(index, at)):
                 break
             at = tokens.starts[index]
         opened = self.text.rfind("、", max(at - _LONGEST_ODD - 1, 0), at) + 1
         return opened if opened and at - opened <= _LONGEST_ODD and self.level in _ABOVE_VILLAGES else at
+
+    def _is_split(self, index: int, at: int) -> bool:
+        """Whether a word of direction and one odd character are what remains of a name (在|后|埠街道)."""
+        tokens = self.tokens
+        odd = self.start - at == 1 and self.text[at : self.end] not in words("common_region")
+        return odd and tokens.tags[index] == _DIRECTION and at - tokens.starts[index] == 1
 
     def _takes(self, index: int) -> bool:
         """Whether the name may go on to the left with this word."""

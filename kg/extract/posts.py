@@ -147,6 +147,8 @@ class _Chain:
         """Whether a bare body belongs to the one before, so that it is part of the role (某集团副总经理、工会|主席)."""
         if self.after_person and named.parent is not None:
             return False
+        if named.area is not None and named.body.text in self.file.words("siblings"):
+            return False
         bare = named.body.bare or not named.informative or named.body.text == named.body.form.text
         return bare and named.body.form.kind in _SUBORDINATE and not self._is_federation(named)
 
