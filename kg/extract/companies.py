@@ -11,6 +11,9 @@ from kg.extract.abbreviations import abbreviates
 from kg.extract.body import Body
 from kg.extract.forms import body_forms, pattern, words
 from kg.extract.named import Named, starts_as_name
+from kg.extract.region import covered
+from kg.extract.titles import Title
+from kg.extract.words import Words
 from kg.lexicon import divisions
 
 _SHORTEST, _SHORTEST_FRONT = 3, 4
@@ -18,6 +21,8 @@ _FRONT = 2  # characters with which a company calls itself, at least
 _LONGEST = 48  # characters of a company's name
 _GROUP, _COMPANY = "集团", "公司"
 _STEM_KINDS = frozenset(("company", "brand"))
+_LONGEST_CALLED = 6  # characters of a company that a post tells
+_OPENINGS, _NOUNS = frozenset("、，。；\n"), frozenset("n nr ns nt nz nrt nrfg j g ng zg a ag b".split())
 
 
 def company_stems(bodies: Iterable[Body]) -> list[str]:
@@ -30,6 +35,27 @@ def company_stems(bodies: Iterable[Body]) -> list[str]:
     firms = (body for body in companies if body.core.endswith(_COMPANY))
     stems = {stem for body in firms for stem in _stems(body)}
     return sorted(stem for stem in stems if len(stem) >= _SHORTEST and not divisions().by_name(stem))
+
+
+def called_by_posts(tokens: Words, titles: Iterable[Title], bodies: Iterable[Body]) -> Iterator[tuple[int, int]]:
+    """Where companies stand that only the post of their head tells, between a mark and that post (、|云麓石墨|副总经理)."""
+    posts = [title.start for title in titles if title.stem.text in words("company_post")]
+    taken = covered((body.start, body.end) for body in bodies) if posts else frozenset()
+    for end in posts:
+        start = _opening(tokens, end)
+        if taken.isdisjoint(range(start, end)) and _SHORTEST <= end - start <= _LONGEST_CALLED and starts_as_name(tokens.text[start:end]):
+            yield start, end
+
+
+def _opening(tokens: Words, end: int) -> int:
+    """Where the nouns start that stand between a mark and `end`; `end` if anything else stands there."""
+    start = end
+    while start > 0 and end - start < _LONGEST_CALLED and tokens.text[start - 1] not in _OPENINGS:
+        index = tokens.index(start - 1)
+        if tokens.tags[index] not in _NOUNS:
+            return end
+        start = tokens.starts[index]
+    return start if start == 0 or tokens.text[start - 1] in _OPENINGS else end
 
 
 def _stems(body: Body) -> Iterator[str]:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from kg.extract.abbreviations import abbreviates
 from kg.extract.area import Area
 from kg.extract.body import Body
-from kg.extract.companies import company_stems
 from kg.extract.context import Context
 from kg.extract.forms import words
 from kg.extract.houses import Houses, house_words, speaks_of
@@ -23,7 +22,7 @@ from kg.extract.rules import POSTS
 from kg.extract.short_forms import same_body
 from kg.extract.words import Words
 
-__all__ = ["Named", "Namer", "abbreviates", "company_stems", "same_body", "share_forms"]
+__all__ = ["Named", "Namer", "abbreviates", "same_body", "share_forms"]
 
 _WHOLE_LEVELS = frozenset(("country", "development_zone"))
 _KEPT_SHORT = frozenset(("org", "venue", "team"))

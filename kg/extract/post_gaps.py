@@ -49,7 +49,12 @@ class Gaps:
         return self.file.pattern("aged").fullmatch(gap) is not None
 
     def describes(self, gap: str, start: int, title: Title) -> bool:
-        """Whether the words from `start` on, between a body and a title, only describe it (招聘|专员, 装配|钳工, 的“95后”|挤奶工)."""
+        """Whether the words from `start` on, between a body and a title, only describe it.
+
+        招聘|专员, 装配|钳工, 的“95后”|挤奶工, 12路|驾驶员
+        """
+        if self.file.pattern("numbered").fullmatch(gap):
+            return True
         if self.file.pattern("attribute").fullmatch(gap) is None:
             return False
         craft = title.stem.relation == "MEMBER_OF" and title.text.endswith(tuple(title_suffixes()))

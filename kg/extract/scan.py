@@ -7,10 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from kg.extract.bodies import Body, find_bodies
+from kg.extract.companies import called_by_posts, company_stems
 from kg.extract.context import Context
 from kg.extract.forms import alternation
 from kg.extract.lookup import match_all
-from kg.extract.names import Named, Namer, company_stems, share_forms
+from kg.extract.names import Named, Namer, share_forms
 from kg.extract.normal import normalize
 from kg.extract.persons import Person, seek_persons
 from kg.extract.places import Region, find_letters, find_regions, find_state_letters
@@ -74,7 +75,7 @@ def scanning(article: Article, hints: tuple[Division, ...]) -> Reading[Scan]:
     regions = sorted([*regions, *lettered], key=lambda region: region.start)
     titles = find_titles(text, tokens, frozenset(region.end for region in regions))
     bodies = find_bodies(text, tokens, regions, titles)
-    stems = _stem_places(text, bodies)
+    stems = [*_stem_places(text, bodies), *called_by_posts(tokens, titles, bodies)]
     bodies = find_bodies(text, tokens, regions, titles, stems) if stems else bodies
     bodies = [body for body in bodies if _is_nested_as_names_are(body)]
     regions = _without_cores(regions, bodies)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.bodies import find_bodies
+from kg.extract.companies import company_stems
 from kg.extract.context import Context
 from kg.extract.hints import hints
-from kg.extract.names import Named, Namer, abbreviates, company_stems, same_body, share_forms
+from kg.extract.names import Named, Namer, abbreviates, same_body, share_forms
 from kg.extract.places import find_regions
 from kg.extract.titles import find_titles
 from kg.extract.words import segment
