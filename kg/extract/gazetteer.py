@@ -19,6 +19,7 @@ _HOLDING_TAGS = frozenset(("nz", "nr", "nrt", "nt", "ns"))
 _CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
 _LONGEST_FORM = 5
 _CITY = "city"
+_COUNTIES = frozenset(("district", "county", "county_city"))
 _MEASURE = "q"  # the tag of words that stand after numbers
 _USUAL = 1000  # in the dictionary's count: a word that is read as such
 _LONGEST_QUOTE = 16
@@ -36,6 +37,7 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
     An area starts where a word does, or right after another area.
     """
     last, freed, abroad = 0, -1, -1
+    before: Region | None = None
     for start, end in sorted(every(text, "area"), key=lambda span: (span[0], -span[1])):
         long = end - start >= _SPELLED_OUT and _is_far_away(text[start:end])
         if (
@@ -48,12 +50,21 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
             freed = end - 1
             continue
         region = _accept(text, tokens, text[start:end], start, end)
-        if region is not None:
+        if region is not None and not (before is not None and before.end == start and _lies_elsewhere(region, before)):
             beside = start == abroad or (start == abroad + 1 and text[abroad] in words("level_end"))
             if beside and region.full and not region.foreign:
                 region = Region(start, region.end, region.text, _CITY, foreign=region.text)  # 首尔市|龙山区
             last, abroad = region.end, region.end if region.foreign and region.level == _CITY else -1
+            before = region
             yield region
+
+
+def _lies_elsewhere(region: Region, before: Region) -> bool:
+    """Whether the short form of a county follows an area that it does not lie in, so that something else is meant (昭觉县|三河|村)."""
+    if region.full or not before.candidates or any(division.level not in _COUNTIES for division in region.candidates):
+        return False
+    above = [higher for division in region.candidates for higher in divisions().chain(division)]
+    return bool(above) and not any(division in above for division in before.candidates)
 
 
 def _is_far_away(name: str) -> bool:

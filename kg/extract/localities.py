@@ -11,7 +11,7 @@ from kg.extract.lookup import longest
 from kg.extract.region import Region, covered_by
 from kg.extract.setting import is_head
 from kg.extract.words import Words
-from kg.lexicon import towns
+from kg.lexicon import divisions, towns
 
 _NAME_TAGS = frozenset("n ns nr nz nrt nt j ng a b zg nrfg g vg ag k q i l".split())
 _PROPER_TAGS = frozenset("ns nr nz j nrt".split())
@@ -86,8 +86,8 @@ class _Ending:
             return Region(front, self.end, self.text[front : self.end], _ZONE) if len(name) <= _LONGEST_ZONE else None
         if at >= self.start or name in words("common_region") or self.text[self.start - 1] in words("no_town") or not self._proper(at):
             return None
-        if self._is_titled(at):
-            return None
+        if self._is_titled(at) or divisions().by_name(self.text[self.end - _SOUNDING : self.end]):
+            return None  # 美团|萍乡
         return Region(at, self.end, name, self.level)
 
     def _is_titled(self, at: int) -> bool:

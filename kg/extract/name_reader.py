@@ -107,7 +107,7 @@ class NameReader:
     def _doubt(self, start: int, end: int, rule: str) -> float:
         if not self.article:
             return DOUBT_IN_SENTENCE
-        if rule in ("person.after-post", "person.of-age"):
+        if rule in ("person.after-post", "person.of-age", "person.of-body"):
             return DOUBT_AFTER_POST
         after = self.around.after(end)
         if after == POST and end - start > 3 and is_foreign(self.text[start:end]):

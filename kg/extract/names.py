@@ -24,6 +24,7 @@ from kg.extract.words import Words
 
 __all__ = ["Named", "Namer", "abbreviates", "same_body", "share_forms"]
 
+_HEADED = ("【", "▲", "●", "■", "◆")
 _WHOLE_LEVELS = frozenset(("country", "development_zone"))
 _KEPT_SHORT = frozenset(("org", "venue", "team"))
 _INHERITING = frozenset(("area", "office", "union", "committee", "union_short", "youth"))
@@ -102,16 +103,20 @@ class Namer:
 
     def _by_context(self, body: Body) -> Named:
         """Named after the area that its bare level stands for, or that it takes from the bodies around it."""
-        near = self._named_from(body, self._sentence_start(body))
-        if body.level:
-            paragraph = self._named_from(body, self.tokens.text.rfind("\n", 0, body.start) + 1)
-            area = self.context.at_level(body.level, near, paragraph, self._chain_start(body))
-        else:
-            area = self._inherited_area(body)
+        area = self._area_of_level(body) if body.level else self._inherited_area(body)
         if area is None:
             return Named(body, body.text, full=body.text)
         core = body.core if body.form.before else spelled_out(body)  # of the youth league: as printed after the area
         return Named(body, self._at_area(body, area), area, full=full_name(area, core))
+
+    def _area_of_level(self, body: Body) -> Area | None:
+        """The area that the bare level of a body stands for; an item of a digest that has a heading is about its own."""
+        opened = self.tokens.text.rfind("\n", 0, body.start) + 1
+        paragraph = self._named_from(body, opened)
+        if self.tokens.text.startswith(_HEADED, opened):
+            return self.context.at_level(body.level, paragraph)
+        near = self._named_from(body, self._sentence_start(body))
+        return self.context.at_level(body.level, near, paragraph, self._chain_start(body))
 
     def _at_area(self, body: Body, area: Area) -> str:
         return body.form.before + self.context.written(area) + spelled_out(body)

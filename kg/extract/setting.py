@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extract.forms import title_stems, words
+from kg.extract.forms import title_prefixes, title_stems, words
 from kg.extract.lookup import longest
 from kg.extract.region import Region, covered
 from kg.extract.titles import Title
@@ -93,7 +93,8 @@ def is_head(word: str) -> bool:
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(text for text, stem in title_stems().items() if stem.kind in _HEADS)
+    heads = [text for text, stem in title_stems().items() if stem.kind in _HEADS]
+    return frozenset([*heads, *(rank + head for rank in title_prefixes("rank") for head in heads)])
 
 
 @cache

@@ -86,8 +86,16 @@ def _front_area(zone: str) -> Division | None:
     return named[0] if len(named) == 1 else None
 
 
+def _are_apart(outer: Region, inner: Region) -> bool:
+    """Whether the gazetteer knows both areas and has neither in the other (盐城|恩施两地)."""
+    above = [higher for division in inner.candidates for higher in divisions().chain(division)]
+    return bool(outer.candidates and inner.candidates) and not any(division in above for division in outer.candidates)
+
+
 def _leads_into(between: str, outer: Region, inner: Region) -> bool:
     """Whether the words between two areas say that the second lies in the first."""
+    if not between and _are_apart(outer, inner):
+        return False
     if not between or between in words("capital"):
         return outer.level != inner.level or outer.foreign != "" or inner.foreign != ""
     if outer.foreign and inner.foreign and inner.level != "country" and between in words("direction"):
