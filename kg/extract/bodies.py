@@ -197,6 +197,7 @@ class _Reader:
             or (before.type == "Place" and form.type != "Place")
             or (before.form.kind == "brand" and form.text in words("field_school"))
             or before.text in words("party_prefix")
+            or form.kind == "union_short"
         ):
             return None
         return before if self._continues(before.end, start) or self._is_of_group(before, start, form) else None
