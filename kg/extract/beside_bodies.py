@@ -27,7 +27,7 @@ def of_bodies(reader: NameReader) -> Iterator[Candidate]:
 
 def winners(reader: NameReader) -> Iterator[Candidate]:
     """The candidates right after a body before a verb that tells a prize, or before another such body: 某公司|甲、某厂|乙分获…."""
-    for owner in reader.owners:
+    for owner in reader.owners if person_pattern("prize").search(reader.text) else ():
         if _won().match(reader.text, owner):
             found = [*reader.padded_at(owner, "person.of-body"), *reader.at(owner, WINNER, "person.of-body")]
             apt = (one for one in found if not reader.around.against(one.start, one.end))

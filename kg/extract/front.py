@@ -141,14 +141,14 @@ def _listed(setting: Setting, at: int, end: int) -> bool:
 
 
 @cache
-def _quoted() -> tuple[str, ...]:
-    """What stands before an honour in quotes."""
-    return tuple(f"{word}“" for word in words("honouring"))
+def _honouring() -> tuple[str, ...]:
+    """What stands before an honour, in quotes or not."""
+    return (*words("honouring"), *(f"{word}“" for word in words("honouring")))
 
 
 def _particular(setting: Setting, body: Body) -> bool:
     """Whether this is some particular body and not a kind of body (各级工会, 22家瓷厂)."""
-    if setting.text.endswith(tuple(words("honouring")), 0, body.start) or setting.text.endswith(_quoted(), 0, body.start):
+    if setting.text.endswith(_honouring(), 0, body.start):
         return False
     if body.text in words("common_body"):
         if setting.text[body.start - 1 : body.start] == _TERM and body.end in setting.member_starts:

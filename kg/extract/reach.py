@@ -37,9 +37,10 @@ def reach(setting: Setting, start: int, end: int, form: Form, floor: int) -> int
     if setting.text[at] == _DOT:
         return at + 1  # “热血聚爱·|工会同行”
     index = tokens.index(at)
-    swallowed = next((one for one in (index, index - 1) if one >= 0 and _is_verb_and_level(setting, one, start)), None)
-    if swallowed is not None:
-        return tokens.starts[swallowed + 1] - 1
+    if _is_verb_and_level(setting, index, start):
+        return tokens.starts[index + 1] - 1
+    if index and _is_verb_and_level(setting, index - 1, start):
+        return at - 1
     if form.kind in OPEN_KINDS and at < start and at not in setting.inside and tokens.tags[index] == "v" and len(tokens.word(index)) > 1:
         return tokens.starts[index + 1]
     return at
@@ -47,12 +48,11 @@ def reach(setting: Setting, start: int, end: int, form: Form, floor: int) -> int
 
 def _is_verb_and_level(setting: Setting, index: int, start: int) -> bool:
     """Whether the segmentation has put a verb and the level of an area together (将|会同县|人社局, 原|任县|工信局)."""
-    word, at = setting.tokens.word(index), setting.tokens.starts[index]
-    verb = len(word) > _OWN_WORD and word[:-1] in words("cut_verb")
-    in_office = setting.text[at - 1 : at + len(word) - 1] in words("in_office")
-    if not (verb or in_office) or at + len(word) > start or at in setting.inside:
+    at, end = setting.tokens.starts[index], setting.tokens.starts[index + 1]
+    if level_pattern().fullmatch(setting.text, end - 1, end) is None or end > start or at in setting.inside:
         return False
-    return level_pattern().fullmatch(word[-1]) is not None
+    verb = end - at > _OWN_WORD and setting.text[at : end - 1] in words("cut_verb")
+    return verb or setting.text[at - 1 : end - 1] in words("in_office")
 
 
 def _leftmost(setting: Setting, start: int, end: int, form: Form, floor: int) -> int:
