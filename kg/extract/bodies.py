@@ -203,12 +203,16 @@ class _Reader:
         return before if self._continues(before.end, start) or self._is_of_group(before, start, form) else None
 
     def _is_of_group(self, group: Body, start: int, form: Form) -> bool:
-        """Whether a company's own name, of a few odd characters, stands between its group and its form (某集团|余吾|煤业公司)."""
+        """Whether a company's own name, of a few odd characters, stands between its group and its form (某集团|余吾|煤业公司).
+
+        Plants may be named by what they do (某集团|选冶|厂).
+        """
         between = self.text[group.end : start]
-        if group.type != "Company" or form.kind != "company" or not _OWN_NAME.fullmatch(between):
+        works = form.text in words("works_form")
+        if group.type != "Company" or not (works or form.kind == "company") or not _OWN_NAME.fullmatch(between):
             return False
-        parts = rjieba.tag(between, False)
-        said = any(word in words("cut_noun") or tag in _SAYING_TAGS or (len(word) > 1 and word in words("cut_verb")) for word, tag in parts)
+        parts, saying = rjieba.tag(between, False), _SAYING_TAGS - {"v"} if works else _SAYING_TAGS
+        said = any(word in words("cut_noun") or tag in saying or (len(word) > 1 and word in words("cut_verb")) for word, tag in parts)
         return self.tokens.starts_at(group.end) and not said
 
     def _longer(self, parent: Body, end: int, form: Form) -> Body:

@@ -22,7 +22,7 @@ _FIELD_TAGS = frozenset(("n", "nz", "vn", "l"))
 _LONGEST_OWN = 4  # characters of what a company calls itself before a verb
 _OWN_TAGS, _OWN_CHARACTER_TAGS = frozenset(("nr", "nrt", "ns", "nz", "j")), frozenset(("n", "g", "ng", "zg", "a", "ag"))
 _LONGEST_LEGAL, _NO_LEGAL_TAGS = 6, frozenset(("x", "uj", "ul", "u", "c", "m", "r"))
-_PREPOSITION, _NUMBER = "p", "m"
+_PREPOSITION, _NUMBER, _MARK = "p", "m", "、"
 _PLACE_TAG, _LONGEST_PLACE = "s", 3
 _VERB_TAGS = frozenset(("v", "d", "vd"))
 
@@ -41,7 +41,8 @@ def reach(setting: Setting, start: int, end: int, form: Form, floor: int) -> int
         return tokens.starts[index + 1] - 1
     if index and _is_verb_and_level(setting, index - 1, start):
         return at - 1
-    if form.kind in OPEN_KINDS and at < start and at not in setting.inside and tokens.tags[index] == "v" and len(tokens.word(index)) > 1:
+    opens = form.kind in OPEN_KINDS and at < start and at not in setting.inside
+    if opens and tokens.tags[index] == "v" and len(tokens.word(index)) > 1 and tokens.tags[index + 1] != "v":
         return tokens.starts[index + 1]
     return at
 
@@ -80,11 +81,17 @@ def _step(setting: Setting, at: int, form: Form, floor: int) -> int:
     joins = setting.tokens.word(index) in words("joiner")
     if joins and (setting.tokens.starts[index] == floor > 0 or level_pattern().match(setting.text, at)):
         return at  # 甲会联合|乙部, 甲会联合|区妇联
-    if _joins_fields(setting, index, form):
+    if _joins_fields(setting, index, form) or _is_unit(setting, index):
         return setting.tokens.starts[index]
     strict = form.kind in OPEN_KINDS or setting.text[at] == "“"  # 组织|“最美职工”宣讲团
     fits = setting.fits(index, loose=form.kind in _LOOSE_KINDS, strict=strict)
     return setting.tokens.starts[index] if fits else at
+
+
+def _is_unit(setting: Setting, index: int) -> bool:
+    """Whether a word is the number or the unit with which the name of a plant begins (220|千伏|某某变电站)."""
+    tokens, unit = setting.tokens, index + (setting.tokens.tags[index] == _NUMBER)
+    return unit > 0 and tokens.word(unit) in words("name_unit") and tokens.tags[unit - 1] == _NUMBER
 
 
 def _joins_fields(setting: Setting, index: int, form: Form) -> bool:
@@ -130,6 +137,8 @@ def _legal_start(setting: Setting, at: int, end: int) -> int | None:
     for index in range(tokens.index(at - 1), -1, -1):
         word, tag = tokens.word(index), tokens.tags[index]
         cut = len(word) > 1 and (word in words("cut_verb") or word in words("cut_noun") or is_head(word))
+        if word == _MARK and at - tokens.starts[index] <= _LONGEST_OWN + 1 and tokens.starts_at(at + 1):
+            return tokens.starts[index + 1]  # 、|饱饱到|家网络有限公司
         if cut or tag in _NO_LEGAL_TAGS or at - tokens.starts[index] > _LONGEST_LEGAL:
             return None
         if tokens.starts[index] in setting.region_ending:

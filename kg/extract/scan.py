@@ -17,6 +17,7 @@ from kg.extract.persons import Person, seek_persons
 from kg.extract.places import Region, find_letters, find_regions, find_state_letters
 from kg.extract.region import covered
 from kg.extract.sentences import split
+from kg.extract.soundalikes import without_soundalikes
 from kg.extract.states import without_states
 from kg.extract.titles import Title, find_titles
 from kg.extract.together import Reading, alone
@@ -78,7 +79,7 @@ def scanning(article: Article, hints: tuple[Division, ...]) -> Reading[Scan]:
     stems = [*_stem_places(text, bodies), *called_by_posts(tokens, titles, bodies)]
     bodies = find_bodies(text, tokens, regions, titles, stems) if stems else bodies
     bodies = [body for body in bodies if _is_nested_as_names_are(body)]
-    regions = _without_cores(regions, bodies)
+    regions, bodies = without_soundalikes(_without_cores(regions, bodies), bodies)
     credits = [(credit.start + base, credit.end + base, credit.name) for credit in article.byline]
     persons = yield from seek_persons(text, tokens, titles, _nameless(bodies, regions), credits)
     regions, titles, bodies = _without_persons(regions, titles, bodies, persons)

@@ -17,6 +17,7 @@ from kg.extract.scan import Scan
 _REACH = 48
 _HOST_REACH = 30
 _BACK = 60
+_PRONOUN_REACH = 26
 _STOP = re.compile(r"[；：”。]")
 _QUOTED = re.compile(r"以“[^”。，]{1,30}”(?=为题)")  # what somebody speaks on
 _HOST_STOP = re.compile(r"[。；：]")
@@ -97,7 +98,7 @@ class Subjects:
 
     def _spoken_of(self, verb: re.Match[str]) -> Sequence[Group]:
         """The person of an earlier sentence for whom 他 or 她 stands."""
-        if not self.pattern("pronoun").search(self.text[max(0, verb.start() - 4) : verb.start()]):
+        if not self.pattern("pronoun").search(self.text, max(0, verb.start() - _PRONOUN_REACH), verb.start()):
             return []
         earlier = _ahead(self.groups.people, verb)
         return earlier[-1:] if earlier and len(earlier[-1].members) == 1 else []

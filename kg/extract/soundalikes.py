@@ -1,0 +1,56 @@
+"""Areas that only sound in what universities and companies call themselves: 龙江 of 龙江师范大学 in an article on another province."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.body import Body
+from kg.extract.forms import words
+from kg.extract.region import Region
+from kg.lexicon import Division, divisions
+
+_COUNTIES = frozenset(("district", "county", "county_city"))
+_COMPANY = "company"
+
+
+def without_soundalikes(regions: Sequence[Region], bodies: Sequence[Body]) -> tuple[list[Region], list[Body]]:
+    """The areas and bodies without the short forms of counties that open such names, where the article tells areas elsewhere alone."""
+    fronts = {one.regions[0].start: one.regions[0] for body in bodies for one in _with_parents(body) if _may_only_sound(one)}
+    false = {start for start, region in fronts.items() if _is_elsewhere(region, [one for one in regions if one.start not in fronts])}
+    if not false:
+        return list(regions), list(bodies)
+    return [region for region in regions if region.start not in false], [_without(body, false) for body in bodies]
+
+
+def _with_parents(body: Body | None) -> Iterator[Body]:
+    while body is not None:
+        yield body
+        body = body.parent
+
+
+def _may_only_sound(body: Body) -> bool:
+    """Whether the short form of a county alone stands before the rest of a name that may be made up."""
+    if len(body.regions) != 1 or not (body.form.kind == _COMPANY or body.form.text in words("wide_house")):
+        return False
+    region = body.regions[0]
+    short = bool(region.candidates) and not region.full and not region.foreign
+    return short and all(division.level in _COUNTIES for division in region.candidates)
+
+
+def _is_elsewhere(region: Region, others: Sequence[Region]) -> bool:
+    """Whether the article tells areas of China, but none that the county is, lies in or holds."""
+    told = [division for other in others for division in other.candidates if division.level != "country"]
+    return bool(told) and not any(_are_near(division, other) for division in region.candidates for other in told)
+
+
+def _are_near(one: Division, other: Division) -> bool:
+    return one in divisions().chain(other) or other in divisions().chain(one)
+
+
+def _without(body: Body, false: set[int]) -> Body:
+    """The body, and those that it is a part of, without an area at the front."""
+    parent = _without(body.parent, false) if body.parent is not None else None
+    if any(region.start in false for region in body.regions):
+        return replace(body, regions=(), core_start=body.start, parent=parent)
+    return body if parent is body.parent else replace(body, parent=parent)
