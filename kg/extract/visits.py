@@ -58,7 +58,8 @@ def _told_by_verb(scan: Scan) -> Iterator[Occasion]:
         start, end = match.span()
         is_word = scan.tokens.starts_at(start) or scan.tokens.starts_at(end)
         meeting = is_meeting(match[0])
-        if is_word and not (noun.match(scan.text, end) if not meeting else scan.text.startswith("的", end)):
+        after = end + scan.text.startswith("”", end)  # “送清凉”|活动
+        if is_word and not (noun.match(scan.text, after) if not meeting else scan.text.startswith("的", end)):
             occasion = _by_verb(scan, start, end)
             if occasion is not None:
                 yield occasion
@@ -73,6 +74,8 @@ def _by_verb(scan: Scan, start: int, end: int) -> Occasion | None:
     going = _going(scan, opened, start)
     if going is not None:
         left = clause_end(scan.text, going)
+        if left < start and (whom := occasion_phrases().patterns["whom"].match(scan.text[end : end + _OBJECT + 1])) is not None:
+            return Occasion(going, end, verb + whom[0], verb, VISIT, VISIT, False)  # 赶到某地，|慰问夜班职工
         return Occasion(going, end, scan.text[going:left] + verb if left < start else scan.text[going:end], verb, VISIT, VISIT, False)
     if _points_back(scan.text, clause, end):
         return Occasion(start, end, verb, verb, VISIT, "definite", True)
