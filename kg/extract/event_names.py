@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,7 +36,7 @@ def find_event_names(scan: Scan) -> Iterator[Occasion]:
     heads = [(start, end) for start, end in longest(scan.text, "event") if scan.tokens.starts_at(end) or _opens_frame(scan, end)]
     surroundings, reached = Surroundings.of(scan) if heads else None, 0
     for start, end in heads:
-        if surroundings is None or start < reached or end - 1 in surroundings.bodies:
+        if surroundings is None or start < reached or end - 1 in surroundings.bodies or _is_subject_of_meeting(scan.text, end, heads):
             continue
         if start == reached and scan.text[start:end] in word_group("cut_verb"):
             continue  # 示威活动|抗议某事
@@ -43,6 +44,12 @@ def find_event_names(scan: Scan) -> Iterator[Occasion]:
         if occasion is not None:
             reached = occasion.end
             yield occasion
+
+
+def _is_subject_of_meeting(text: str, end: int, heads: Sequence[tuple[int, int]]) -> bool:
+    """Whether the word for a meeting follows at once, which is held about what ends there (竞赛|现场推进会)."""
+    at = bisect_left(heads, (end, 0))
+    return at < len(heads) and heads[at][0] == end and event_rules().heads[text[end : heads[at][1]]] == "meeting"
 
 
 def _opens_frame(scan: Scan, end: int) -> bool:

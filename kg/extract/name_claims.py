@@ -32,7 +32,8 @@ def claims_of_names(book: Book, named: Sequence[Named], known: Mapping[int, Name
         if full is not None:
             yield from lies.claims(one, full)
             yield from _areas(book, full, one.body.start)
-            yield from _parts(book, full, one.body.start)
+            # Where the fullest naming is the part's own, the mention still says of what it is one (某集团|某煤矿, named 某煤矿).
+            yield from _parts(book, full, full.parent if full.parent is not None else one.parent, one.body.start)
 
 
 def _areas(book: Book, full: Named, offset: int) -> Iterator[Claim]:
@@ -88,9 +89,9 @@ def _has_area_of_company(one: Named) -> bool:
     return one.type == "Union" and one.parent is not None and one.parent.type == "Company"
 
 
-def _parts(book: Book, one: Named, offset: int) -> Iterator[Claim]:
+def _parts(book: Book, one: Named, parent: Named | None, offset: int) -> Iterator[Claim]:
     """A body is part of the one its name starts with; departments between it and the body proper are passed over."""
-    entry, parent = enter_body(book, one, one), one.parent
+    entry = enter_body(book, one, one)
     while parent is not None and parent.body.form.kind == "dept" and parent.parent is not None:
         parent = parent.parent
     if parent is not None and one.type != "Place" and (above := _other(book, parent, entry)) is not None:

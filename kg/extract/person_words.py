@@ -38,7 +38,8 @@ def addressed() -> re.Pattern[str]:
 
 @cache
 def _address() -> re.Pattern[str]:
-    return re.compile(f"[一-鿿](?:{alternation(person_words('address'))}|某.)|(?:{alternation(person_words('no_name'))}).?|{_comings()}")
+    address, no_name, familiar = (alternation(person_words(group)) for group in ("address", "no_name", "familiar"))
+    return re.compile(f"(?:{familiar})[一-鿿]|[一-鿿](?:{address}|某.)|(?:{no_name}).?|{_comings()}")
 
 
 def _comings() -> str:
@@ -46,5 +47,5 @@ def _comings() -> str:
 
 
 def is_address(name: str) -> bool:
-    """Whether this is a surname with a form of address (李老, 王某), a thing that begins with one (主席|贺信), or a coming (主席|来巴)."""
+    """Whether this is a surname with a form of address (李老, 老郭), a thing that begins with one (主席|贺信) or a coming (主席|来巴)."""
     return _address().fullmatch(name) is not None
