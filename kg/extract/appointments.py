@@ -70,6 +70,8 @@ class _Reader:
         """Where the post starts with the body that is written before it."""
         counted = self.file.pattern("one_of").search(self.text, max(0, title.start - _LONGEST_NOTE), title.start)
         one = self.body_before.get(counted.start() if counted else title.start)
+        if one is not None and one.body.bare and one.body.text in self.file.words("committees"):
+            return one.body.start, self._union_before(title)
         if one is None or one.body.start not in self.known:
             return title.start, None
         bare = one.type == "Union" and one.body.bare and one.body.text not in self.file.words("federations")
@@ -130,10 +132,14 @@ class _Reader:
             yield Post(person, self.known[one.body.start], title.stem.relation, title.text, title.start, by.rule)
 
     def _spoken_of(self, title: Title) -> Named | None:
-        """The body whose posts are filled: the last one told before that has a post of this name, no part of a person's chain."""
+        """The body whose posts are filled, if the post is one that it says by itself."""
         headed = title.stem.kind == "head" and title.stem.text in title_stems()
-        if not headed and not title.stem.text.startswith(_of_unions()):
-            return None
+        if headed or title.stem.text in self.file.words("of_committees") or title.stem.text.startswith(_of_unions()):
+            return self._union_before(title)
+        return None
+
+    def _union_before(self, title: Title) -> Named | None:
+        """The last body told before a title that has such a post, no part of a person's chain."""
         before = [one for one in self.scan.named if one.body.start < title.start and one.body.start in self.known]
         own = [one for one in before if self._is_headed(one, title) and one.body.end not in self.post_starts]
         return self.known[own[-1].body.start] if own else None
@@ -142,7 +148,8 @@ class _Reader:
         """Whether a body may have the post: one that ends as the post begins (学院|院长), or a union or association."""
         if title.stem.kind == "head" and title.stem.text.endswith(_HEAD):
             return one.type in ("Organization", "Company") and one.name.endswith(title.stem.text.removesuffix(_HEAD))
-        return one.type == "Union" and one.body.form.text not in self.file.words("federations")
+        own = one.body.form.text not in self.file.words("federations") or self.file.pattern("of_congress").match(self.text, one.body.end)
+        return one.type == "Union" and bool(own)
 
 
 @cache

@@ -44,6 +44,7 @@ CUT = 4.0  # taken from a foreign name for each side on which it might go on
 PLACE_RISK = 3.0  # taken from names spelled out in running text, for places and brands look the same
 UNSURE = SURE - 0.1  # and the most that they can have
 _LIKE_WORDS = -9.0  # odds of a name by itself below which words are far likelier
+_RARE_SURNAME = -10.0  # log share of a surname that hardly anybody has
 _USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾) or pronoun (何)
 _BETWEEN, _WEAK_POSTS = re.compile("[” ]|由|夫人"), frozenset(("member", "honour", "state"))  # between a post and the name; kinds of posts
 _JOINT = re.compile(_OF)
@@ -162,7 +163,8 @@ def _is_odd(reader: NameReader, start: int) -> bool:
     rest, end = reader.text[start : start + 2], start + 2
     if is_listed(rest):
         return reader.around.closes(end) or reader.around.follows(end)
-    known = rjieba.has_word(rest) or name_log(rest) > -math.inf or reader.other_at(start, 0.0, "")
+    named = name_log(rest) > -math.inf and surnames()[rest[:1]] > _RARE_SURNAME
+    known = rjieba.has_word(rest) or named or reader.other_at(start, 0.0, "")
     return not known and CHINESE.fullmatch(rest) is not None and (reader.around.closes(end) or reader.around.follows(end))
 
 

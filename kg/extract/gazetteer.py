@@ -145,11 +145,16 @@ def _accept_full(text: str, tokens: Words, name: str, start: int, end: int, foun
     """The area of a whole name; else, where its last character belongs to the next word, that of the short form."""
     if found[0].level == "country" and _taken_over(text, tokens, end):
         return None
-    if name[:-1] in words("cut_verb") and _is_of_body(text, end):
+    if name[:-1] in words("cut_verb") and (_is_of_body(text, end) or not _is_told_from_above(text, found)):
         return None  # 县总工会将会同|县人社局
     if _stands(text, tokens, start, end) and not _goes_on(text, tokens, start, end):
         return _meant(text, Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name)), name)
     return _accept(text, tokens, name[:-1], start, end - 1) if divisions().by_name(name[:-1]) else None
+
+
+def _is_told_from_above(text: str, found: Sequence[Division]) -> bool:
+    """Whether the text names an area that one of these lies in."""
+    return any(form in text for division in found for form in _forms_above(division))
 
 
 def _is_of_body(text: str, end: int) -> bool:
