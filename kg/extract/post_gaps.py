@@ -26,6 +26,12 @@ class Gaps:
         """The gap between two links (副院长、|第五届|工会委员会主席)."""
         return self.file.pattern("term").sub("", self.tokens.text[end:start])
 
+    def former(self, start: int) -> str:
+        """What stands before a body and says that the posts at it are former ones (时任|某会主席, 原|某会主席)."""
+        text = self.tokens.text
+        found = next((word for word in self.file.words("former") if text.endswith(word, 0, start)), "")
+        return found if found and self.tokens.starts_at(start - len(found)) else ""
+
     def joins(self, gap: str) -> bool:
         """Whether the chain goes on after it."""
         return self.file.pattern("joint").fullmatch(gap) is not None

@@ -92,6 +92,7 @@ class _Chain:
         self.after_title = False
         self.last_body: Named | None = None  # of the last post that was given
         self.prefix = ""  # a subordinate body that is part of the role
+        self.former = ""  # says that the posts at the body are former ones (时任|某会主席)
 
     def read(self, items: Sequence[Item]) -> Iterator[Post]:
         for item in items:
@@ -129,16 +130,22 @@ class _Chain:
             if self.after_person and self.body.parent is not None:
                 self.body = housed(self.body.parent) or self.body
             return
-        self.prefix = ""
+        self.prefix, self.former = "", self.gaps.former(named.body.start)
         self.body = own or self.known.get(named.body.start)
         self.body_end = named.body.end
         self.after_person = False
 
     def _own_union(self, named: Named) -> Named | None:
-        """The union of the institution that the article is about, where a bare 工会 begins the chain of another name."""
-        return (
-            self.house.union if self.after_person and named.type == "Union" and named.body.bare and not self._is_federation(named) else None
-        )
+        """The union that a bare 工会 means: of the institution that the article is about, in the chain of another name, or of the area."""
+        if named.type != "Union" or not named.body.bare or self._is_federation(named):
+            return None
+        return self.house.union if self.after_person else self._union_of_area()
+
+    def _union_of_area(self) -> Named | None:
+        """The union of the area at whose bodies the chain goes on, if the article has one (某开发区管委会副主任、|工会|主席)."""
+        area = self.body.area if self.body is not None and self.body.body.form.kind == "area" else None
+        unions = (one for one in self.known.values() if area is not None and one.type == "Union" and one.area == area)
+        return next((one for one in unions if one.parent is None and one.body.core == one.body.form.text), None)
 
     def _is_federation(self, named: Named) -> bool:
         return named.body.core in self.file.words("federations")
@@ -239,7 +246,7 @@ class _Chain:
     def _hold(self, title: Title, body: Named | None, role: str) -> None:
         if body is not None and title.stem.relation:
             rule = "post.government" if title.stem.kind == "government" else "post.chain"
-            self.held.append(_Held(body, title.stem.relation, self._singular(role), title.start, rule))
+            self.held.append(_Held(body, title.stem.relation, self.former + self._singular(role), title.start, rule))
 
     def _singular(self, role: str) -> str:
         plural = self.file.words("plural")
@@ -251,7 +258,7 @@ class _Chain:
         posts = self._posts_of(person, gap)
         if not posts:
             self._reset()
-        self.held, self.after_person = [], True
+        self.held, self.after_person, self.former = [], True, ""
         for held in posts:
             self.last_body = held.body
             yield Post(person, held.body, held.relation, held.role, held.start, held.rule)
@@ -276,4 +283,4 @@ class _Chain:
         return self.gaps.is_of(gap) and is_in_office(self.scan.text, self.held[0].start)
 
     def _reset(self) -> None:
-        self.held, self.last, self.body, self.after_person, self.prefix = [], [], None, False, ""
+        self.held, self.last, self.body, self.after_person, self.prefix, self.former = [], [], None, False, "", ""

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
+from kg.extract.event_rules import VISIT, is_meeting
 from kg.extract.events import Happenings
 from kg.extract.groups import Group, Groups, Line, covered_offsets
 from kg.extract.occasion import clause_start
 from kg.extract.persons import Person
+from kg.extract.region import covered
 from kg.extract.rule_file import rule_file
 from kg.extract.rules import PARTICIPATION, Subject
 from kg.extract.scan import Scan
@@ -32,6 +34,8 @@ class Subjects:
         self.groups = groups
         self.event_starts = frozenset(events.of)
         self.covered = covered_offsets(scan)
+        visits = (one for event in events.events for one in event.occasions if one.kind == VISIT and one.told == VISIT)
+        self.visited = covered((one.start + len(one.head), one.end) for one in visits if not is_meeting(one.head))
         self.posted = {at for title in scan.titles for at in (title.end, title.end + 1) if at == title.end or scan.text[at - 1 : at] == " "}
         self.pattern = rule_file(PARTICIPATION).pattern
 
@@ -50,7 +54,7 @@ class Subjects:
 
     def _before(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """The last persons before the verb, unless they only say something; one sentence back for 他."""
-        before = _ahead(line.people, verb)
+        before = [group for group in _ahead(line.people, verb) if group.start not in self.visited]
         if not before:
             return self._spoken_of(verb)
         between = _QUOTED.sub("", self._between(before[-1], verb))

@@ -288,6 +288,8 @@ def _arrivals(scan: Scan) -> Iterator[Occasion]:
 
 
 def _is_arrival(text: str, start: int, end: int) -> bool:
-    """Whether a verb of arriving is not only planned and no verb of visiting follows in its clause."""
+    """Whether a verb of arriving is not only planned and no verb of visiting follows in its clause or opens the next."""
     planned = occasion_phrases().patterns["planned"].search(text[max(0, start - _PLAN) : start])
-    return not planned and not event_rules().pattern("visits").search(text, end, clause_end(text, end))
+    closed = clause_end(text, end)
+    visits = event_rules().pattern("visits")
+    return not planned and not visits.search(text, end, closed) and not visits.match(text, closed + 1)
