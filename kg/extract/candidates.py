@@ -194,7 +194,9 @@ def in_list(reader: NameReader, start: int, *, of_post: bool) -> list[Candidate]
     They gain if a mark or a verb of speech follows, more so in a list that began after a post.
     """
     found = reader.padded_at(start, "person.in-list")
-    for one in reader.at(start, 0.0, "person.in-list", strange=True) if not reader.around.in_place(start, start + 2) else ():
+    strange = [] if reader.around.in_place(start, start + 2) else reader.at(start, 0.0, "person.in-list", strange=True)
+    of_people = [one for one in reader.other_at(start, 0.0, "person.in-list") if is_of_people(reader.text[start + 1 : one.end])]
+    for one in [*strange, *of_people]:
         slot = of_post and reader.around.fills_slot(one.start, one.end, head=False)
         ends = reader.around.closes(one.end) or reader.around.speaks(one.end) or reader.text.startswith(_LIST_END, one.end)
         followed = FOLLOWED_IN_LIST * (reader.around.after(one.end) > BROKEN and reader.around.follows(one.end))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extract.forms import title_prefixes, title_stems, words
+from kg.extract.forms import body_forms, title_prefixes, title_stems, words
+from kg.extract.houses import house_words
 from kg.extract.lookup import longest
 from kg.extract.region import Region, covered
 from kg.extract.titles import Title
@@ -74,6 +75,8 @@ class Setting:
         `loose` takes in words of one character that names are seldom made of; `strict` leaves out verbs that mostly stand before a name.
         """
         word, start, tag = self.tokens.word(index), self.tokens.starts[index], self.tokens.tags[index]
+        if len(word) == 1 and word in house_words() and self.text.startswith(_unions(), start + 1):
+            return True  # 段|工会
         if start in self.inside or self.tokens.starts[index + 1] - 1 in self.inside:
             return True
         cut = word in words("cut_verb")
@@ -84,6 +87,12 @@ class Setting:
         if loose and len(word) == 1 and tag in _LOOSE_TAGS and start > 0:
             return True
         return tag in _NAME_TAGS or _PART.fullmatch(word) is not None
+
+
+@cache
+def _unions() -> tuple[str, ...]:
+    """The forms of unions."""
+    return tuple(text for text, form in body_forms().items() if form.kind == "union")
 
 
 def is_head(word: str) -> bool:
