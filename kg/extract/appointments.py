@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extract.forms import body_forms, title_stems
 from kg.extract.institution import Institution
-from kg.extract.lookup import every
+from kg.extract.lookup import ends_at, every
 from kg.extract.names import Named
 from kg.extract.persons import Person
 from kg.extract.posts import Post
@@ -18,6 +18,7 @@ from kg.extract.scan import Scan
 from kg.extract.titles import Title
 
 _HEAD = "长"  # ends the posts that are named after the last character of their body
+_MEMBER = "MEMBER_OF"
 _LONGEST_VERB = 6
 _LONGEST_NOTE = 6
 _LONGEST_BY = 3
@@ -68,14 +69,28 @@ class _Reader:
 
     def _start_of_post(self, title: Title) -> tuple[int, Named | None]:
         """Where the post starts with the body that is written before it."""
-        counted = self.file.pattern("one_of").search(self.text, max(0, title.start - _LONGEST_NOTE), title.start)
+        counted = self._one_of(title)
         one = self.body_before.get(counted.start() if counted else title.start)
         if one is not None and one.body.bare and one.body.text in self.file.words("committees"):
-            return one.body.start, self._union_before(title)
+            return one.body.start, self._in_session(title)
         if one is None or one.body.start not in self.known:
             return title.start, None
         bare = one.type == "Union" and one.body.bare and one.body.text not in self.file.words("federations")
         return one.body.start, (self.union if bare else None) or self.known[one.body.start]
+
+    def _one_of(self, title: Title) -> re.Match[str] | None:
+        """What stands between a body and the post of one of its people; the craft of a worker (的|维修|钳工), but no other body."""
+        before = max(0, title.start - _LONGEST_NOTE), title.start
+        craft = self.file.pattern("of_craft").search(self.text, *before) if title.stem.relation == _MEMBER else None
+        if craft is not None and not ends_at(self.text, "body", title.start):
+            return craft
+        return self.file.pattern("one_of").search(self.text, *before)
+
+    def _in_session(self, title: Title) -> Named | None:
+        """The union whose own congress or committee has been told last before a title; None if it is that of another body."""
+        before = (one for one in reversed(self.scan.named) if one.body.start < title.start and one.body.start in self.known)
+        last = next((one for one in before if self.file.pattern("of_congress").match(self.text, one.body.end)), None)
+        return self.known[last.body.start] if last is not None and last.type == "Union" else None
 
     def _verb_before(self, end: int) -> tuple[Appointment, str, int] | None:
         """The verb that ends at `end`, how it tells a post, and where it starts."""

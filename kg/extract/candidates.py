@@ -46,9 +46,11 @@ UNSURE = SURE - 0.1  # and the most that they can have
 _LIKE_WORDS = -9.0  # odds of a name by itself below which words are far likelier
 _RARE_SURNAME = -10.0  # log share of a surname that hardly anybody has
 _USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾) or pronoun (何)
-_BETWEEN, _WEAK_POSTS = re.compile("[” ]|由|夫人"), frozenset(("member", "honour", "state"))  # between a post and the name; kinds of posts
+_BETWEEN = re.compile(" |由|夫人")  # between a post and the name
+_HONOUR, _CLOSED, _LONGEST_HONOUR = re.compile("[、，]“[^“”，。；]{1,10}$"), re.compile("”"), 14
+_WEAK_POSTS = frozenset(("member", "honour", "state"))  # kinds of posts
 _JOINT = re.compile(_OF)
-LONGEST_CHINESE = 3  # characters of most names at most
+_LONGEST_CHINESE = 3  # characters of most names at most
 _NO_NOUN = frozenset("v vg r p c d m q f u".split())
 _VERBAL = _NO_NOUN - {"m", "q"}
 _ADVERBIAL, _RELATING = frozenset("d r f".split()), frozenset("c p d u uj r f".split())
@@ -97,7 +99,7 @@ def by_posts(reader: NameReader) -> Iterator[Candidate]:
     for title in reader.titles:
         if reader.text.endswith(_several(), 0, title.start):
             continue  # 五国|外长|商讨
-        between = _BETWEEN.match(reader.text, title.end) or _of_office(reader.text, title)
+        between = _BETWEEN.match(reader.text, title.end) or _of_office(reader.text, title) or _of_honour(reader.text, title)
         start = between.end() if between else title.end
         head = title.stem.kind not in _WEAK_POSTS or title.text.endswith(personal_posts())
         placed = title.start > 0 and reader.around.blocked[title.start - 1] == 1
@@ -108,6 +110,12 @@ def _of_office(text: str, title: Title) -> re.Match[str] | None:
     """的 between a post that somebody holds and the name (时任某部部长|的|某某)."""
     joint = _JOINT.match(text, title.end)
     return joint if joint and is_in_office(text, title.start) else None
+
+
+def _of_honour(text: str, title: Title) -> re.Match[str] | None:
+    """The end of the quotes around an honour that follows a post (首席技师、“某城工匠|”|某某)."""
+    closed = _CLOSED.match(text, title.end)
+    return closed if closed and _HONOUR.search(text, max(0, title.start - _LONGEST_HONOUR), title.start) else None
 
 
 def _after_post(reader: NameReader, start: int, bonus: float, *, head: bool) -> list[Candidate]:
@@ -143,7 +151,7 @@ def _may_start(reader: NameReader, start: int) -> bool:
 
 def _is_told_again(reader: NameReader, start: int) -> bool:
     """Whether three characters fill the place up to a mark that the text has elsewhere as well (主席|向前进，)."""
-    name = reader.text[start : start + LONGEST_CHINESE]
+    name = reader.text[start : start + _LONGEST_CHINESE]
     return reader.around.closes(start + len(name)) and CHINESE.fullmatch(name) is not None and reader.text.count(name) > 1
 
 

@@ -55,7 +55,8 @@ def _opening(tokens: Words, end: int) -> int:
         if tokens.tags[index] not in _NOUNS:
             return end
         start = tokens.starts[index]
-    return start if start == 0 or tokens.text[start - 1] in _OPENINGS else end
+    common = tokens.text.endswith(tuple(words("firm_word")), start, end)
+    return start if not common and (start == 0 or tokens.text[start - 1] in _OPENINGS) else end
 
 
 def _stems(body: Body) -> Iterator[str]:

@@ -201,7 +201,7 @@ def _reach(scan: Scan, start: int, surroundings: Surroundings) -> int:
 
 def _object(scan: Scan, left: int, floor: int) -> int:
     """Where a name starts that a verb has for its object: right after the verb, though a verb is in the name (举办|菠萝采收技能竞赛)."""
-    tokens, at = scan.tokens, left
+    tokens, at = scan.tokens, max(left, floor)
     for _ in range(_LONGEST_OBJECT):
         at = _before_quotation(scan.text, at)
         index = tokens.index(at - 1) if at > floor else -1
@@ -275,7 +275,7 @@ def _extend(text: str, end: int, head: str) -> tuple[int, str]:
         return part.end(), head
     stage = occasion_phrases().patterns["stage"].match(text, end) if event_rules().heads[head] == "competition" else None
     if stage is not None:
-        return stage.end(), next(word for word in occasion_phrases().words["stages"] if stage[0].endswith(word))
+        return stage.end(), max((word for word in occasion_phrases().words["stages"] if stage[0].endswith(word)), key=len)
     joint = occasion_phrases().patterns["double"].match(text, end)
     ahead = event_rules().head_pattern.search(text, joint.end(), joint.end() + _SECOND_HALF) if joint else None
     if joint is None or ahead is None or _BREAK.search(text, joint.end(), ahead.start()):

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.body import OPEN_KINDS, Body
-from kg.extract.forms import Form, choice, words
+from kg.extract.forms import Form, body_forms, choice, words
 from kg.extract.levels import level_pattern
-from kg.extract.lookup import ends_at
 from kg.extract.reach import reach
 from kg.extract.region import Region
 from kg.extract.setting import Setting
@@ -20,6 +19,8 @@ _ORDINAL = "第"
 _TERM = "届"
 _AND = "和"
 _ONE = "一"
+_LONGEST_PLACED = 3  # characters of the place that a customs office is named after
+_CLOSING = frozenset("，。；、！？”）\n ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,18 @@ def _lone(setting: Setting, front: _Front, start: int, form: Form) -> _Front:
 
 
 def _after_and(setting: Setting, front: _Front, start: int, form: Form) -> _Front:
-    """A free name without an area starts after 和, and any after the form of another body and 和; not if that is in a known phrase."""
+    """A free name without an area starts after 和, and any after the name of another body and 和; not if that is in a known phrase."""
     if start in setting.phrases or _AND not in setting.text[front.at + 1 : start]:
         return front
     cut = setting.text.rindex(_AND, front.at, start)
     free = form.kind in OPEN_KINDS and not front.placed
-    return _Front(cut + 1, cut + 1) if free or ends_at(setting.text, "body", cut) else front
+    return _Front(cut + 1, cut + 1) if free or _names_body(setting.text, front, cut) else front
+
+
+def _names_body(text: str, front: _Front, end: int) -> bool:
+    """Whether a form of bodies other than trades and unions ends there, with a name of its own before it (枸杞|园区, but not 某县|酒店)."""
+    forms = (body_forms()[text[start:end]] for start in range(front.core_start + 1, end - 1) if text[start:end] in body_forms())
+    return any(form.kind not in ("brand", "union") for form in forms)
 
 
 @cache
@@ -122,9 +129,11 @@ def _tells_nothing(text: str, front: _Front, start: int, end: int, form: Form) -
 
 
 def _lacks_area(front: _Front, core: str, form: Form) -> bool:
-    """Whether a form that says something only right after an area (省|总, 某市|海关), or after a state (某国|海军), has none before it."""
-    if form.kind == "union_short" or form.text in words("placed_only"):
-        return not front.placed or core != form.text
+    """Whether a form that says something only right after an area (省|总, 某湾|海关), or after a state (某国|海军), has none before it."""
+    if form.text in words("placed_only"):
+        return not front.placed and (core == form.text or len(core) > _LONGEST_PLACED + len(form.text))
+    if form.kind == "union_short":
+        return not front.placed or core != form.text or any(region.foreign for region in front.regions)
     of_state = front.regions and front.regions[-1].level == "country" and core == form.text
     return form.text in words("state_force") and not of_state
 
@@ -148,7 +157,7 @@ def _honouring() -> tuple[str, ...]:
 
 def _particular(setting: Setting, body: Body) -> bool:
     """Whether this is some particular body and not a kind of body (各级工会, 22家瓷厂)."""
-    if setting.text.endswith(_honouring(), 0, body.start):
+    if setting.text.endswith(_honouring(), 0, body.start) and (setting.text[body.end : body.end + 1] or "。") in _CLOSING:
         return False
     if body.text in words("common_body"):
         if setting.text[body.start - 1 : body.start] == _TERM and body.end in setting.member_starts:

@@ -17,7 +17,7 @@ from kg.lexicon import Division, country_letters, dictionary_entry, divisions, f
 
 _HOLDING_TAGS = frozenset(("nz", "nr", "nrt", "nt", "ns"))
 _CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
-_LONGEST_FORM = 5
+_LONGEST_FORM, _LONGEST_FIELD = 5, 4
 _CITY = "city"
 _COUNTIES = frozenset(("district", "county", "county_city"))
 _MEASURE = "q"  # the tag of words that stand after numbers
@@ -145,21 +145,18 @@ def _accept_full(text: str, tokens: Words, name: str, start: int, end: int, foun
     """The area of a whole name; else, where its last character belongs to the next word, that of the short form."""
     if found[0].level == "country" and _taken_over(text, tokens, end):
         return None
-    if name[:-1] in words("cut_verb") and (_is_of_body(text, end) or not _is_told_from_above(text, found)):
+    opens = start == 0 or _CHINESE.match(text, start - 1) is None
+    if name[:-1] in words("cut_verb") and not opens and _is_of_body(text, end):
         return None  # 县总工会将会同|县人社局
     if _stands(text, tokens, start, end) and not _goes_on(text, tokens, start, end):
         return _meant(text, Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name)), name)
     return _accept(text, tokens, name[:-1], start, end - 1) if divisions().by_name(name[:-1]) else None
 
 
-def _is_told_from_above(text: str, found: Sequence[Division]) -> bool:
-    """Whether the text names an area that one of these lies in."""
-    return any(form in text for division in found for form in _forms_above(division))
-
-
 def _is_of_body(text: str, end: int) -> bool:
-    """Whether a form of bodies of an area follows its name (人社局, 总工会)."""
-    return any(text[end : end + size] in body_forms() for size in range(2, _LONGEST_FORM + 1))
+    """Whether a form of bodies of an area follows its name, with a few characters between at most (人社局, 应急|管理局)."""
+    reach = range(end, end + _LONGEST_FIELD + 1)
+    return any(text[start : start + size] in body_forms() for start in reach for size in range(2, _LONGEST_FORM + 1))
 
 
 def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, found: tuple[Division, ...]) -> Region | None:

@@ -20,7 +20,7 @@ _LONGEST_ODD = 2  # characters of a name in a list that names are not made of (�
 _SOUNDING = 2  # characters of the short form of another area, which a village may sound like
 _ABOVE_VILLAGES = ("town", "street")
 _ZONE = "development_zone"
-_DIRECTION = "f"  # part of speech
+_DIRECTION, _BEFORE_NAMES = "f", ("p", "x", "v")  # parts of speech
 
 
 @cache
@@ -81,6 +81,8 @@ class _Ending:
         """The name from the area before it, or as far left as words of names reach; None if it is a kind of area."""
         at = self._reach()
         name = self.text[at : self.end]
+        if self.level == _ZONE and self.text[self.end : self.end + 1] in words("level_end"):
+            return None  # 工业城|市
         if self.level == _ZONE and at in self.fronts:
             front = self.fronts[at]
             return Region(front, self.end, self.text[front : self.end], _ZONE) if len(name) <= _LONGEST_ZONE else None
@@ -111,7 +113,8 @@ class _Ending:
         """Whether a word of direction and one odd character are what remains of a name (在|后|埠街道)."""
         tokens = self.tokens
         odd = self.start - at == 1 and self.text[at : self.end] not in words("common_region")
-        return odd and tokens.tags[index] == _DIRECTION and at - tokens.starts[index] == 1
+        opens = index == 0 or tokens.tags[index - 1] in _BEFORE_NAMES
+        return odd and opens and tokens.tags[index] == _DIRECTION and at - tokens.starts[index] == 1
 
     def _takes(self, index: int) -> bool:
         """Whether the name may go on to the left with this word."""

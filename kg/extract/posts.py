@@ -130,7 +130,7 @@ class _Chain:
             if self.after_person and self.body.parent is not None:
                 self.body = housed(self.body.parent) or self.body
             return
-        self.prefix, self.former = "", self.gaps.former(named.body.start)
+        self.prefix, self.former = "", self.gaps.former(named.body.start) or (self.former if self.gaps.shares(gap) else "")
         self.body = own or self.known.get(named.body.start)
         self.body_end = named.body.end
         self.after_person = False
@@ -143,8 +143,9 @@ class _Chain:
 
     def _union_of_area(self) -> Named | None:
         """The union of the area at whose bodies the chain goes on, if the article has one (某开发区管委会副主任、|工会|主席)."""
-        area = self.body.area if self.body is not None and self.body.body.form.kind == "area" else None
-        unions = (one for one in self.known.values() if area is not None and one.type == "Union" and one.area == area)
+        if self.body is None or self.body.area is None or self.body.body.form.text not in self.file.words("siblings"):
+            return None
+        unions = (one for one in self.known.values() if one.type == "Union" and one.area == self.body.area)
         return next((one for one in unions if one.parent is None and one.body.core == one.body.form.text), None)
 
     def _is_federation(self, named: Named) -> bool:
@@ -246,6 +247,8 @@ class _Chain:
     def _hold(self, title: Title, body: Named | None, role: str) -> None:
         if body is not None and title.stem.relation:
             rule = "post.government" if title.stem.kind == "government" else "post.chain"
+            if role.startswith(self.file.words("present")):
+                self.former = ""
             self.held.append(_Held(body, title.stem.relation, self.former + self._singular(role), title.start, rule))
 
     def _singular(self, role: str) -> str:

@@ -1,4 +1,4 @@
-"""Areas that only sound in what universities and companies call themselves: 龙江 of 龙江师范大学 in an article on another province."""
+"""Areas that only sound in what universities call themselves: 龙江 of 龙江师范大学 in an article on another province."""
 
 from __future__ import annotations
 
@@ -11,41 +11,39 @@ from kg.extract.region import Region
 from kg.lexicon import Division, divisions
 
 _COUNTIES = frozenset(("district", "county", "county_city"))
-_COMPANY = "company"
 
 
 def without_soundalikes(regions: Sequence[Region], bodies: Sequence[Body]) -> tuple[list[Region], list[Body]]:
     """The areas and bodies without the short forms of counties that open such names, where the article tells areas elsewhere alone."""
     fronts = {one.regions[0].start: one.regions[0] for body in bodies for one in _with_parents(body) if _may_only_sound(one)}
-    false = {start for start, region in fronts.items() if _is_elsewhere(region, [one for one in regions if one.start not in fronts])}
+    told = {division for one in regions if fronts and one.start not in fronts for division in one.candidates if division.level != "country"}
+    around = told.union(*(divisions().chain(division) for division in told))
+    near = (start for start, region in fronts.items() if _is_near(region, told, around))
+    false = set(fronts).difference(near) if told else set()
     if not false:
         return list(regions), list(bodies)
     return [region for region in regions if region.start not in false], [_without(body, false) for body in bodies]
 
 
+def _is_near(region: Region, told: set[Division], around: set[Division]) -> bool:
+    """Whether an area is, lies in or holds one of those told; `around` are these with all that they lie in."""
+    return any(division in around or not told.isdisjoint(divisions().chain(division)) for division in region.candidates)
+
+
 def _with_parents(body: Body | None) -> Iterator[Body]:
+    """A body with those that its name starts with, the innermost last."""
     while body is not None:
         yield body
         body = body.parent
 
 
 def _may_only_sound(body: Body) -> bool:
-    """Whether the short form of a county alone stands before the rest of a name that may be made up."""
-    if len(body.regions) != 1 or not (body.form.kind == _COMPANY or body.form.text in words("wide_house")):
+    """Whether the short form of a county alone opens the name of a house that is named after no county."""
+    if len(body.regions) != 1 or body.form.text not in words("wide_house"):
         return False
     region = body.regions[0]
     short = bool(region.candidates) and not region.full and not region.foreign
     return short and all(division.level in _COUNTIES for division in region.candidates)
-
-
-def _is_elsewhere(region: Region, others: Sequence[Region]) -> bool:
-    """Whether the article tells areas of China, but none that the county is, lies in or holds."""
-    told = [division for other in others for division in other.candidates if division.level != "country"]
-    return bool(told) and not any(_are_near(division, other) for division in region.candidates for other in told)
-
-
-def _are_near(one: Division, other: Division) -> bool:
-    return one in divisions().chain(other) or other in divisions().chain(one)
 
 
 def _without(body: Body, false: set[int]) -> Body:

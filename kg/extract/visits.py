@@ -182,7 +182,7 @@ def _is_dated(scan: Scan, at: int) -> bool:
 
 def _is_lately(scan: Scan, at: int) -> bool:
     """Whether the sentence tells before an offset that it was these days, or before or after what was told."""
-    return occasion_phrases().patterns["lately"].search(scan.text, sentence_start(scan, at), at) is not None
+    return occasion_phrases().patterns["lately"].match(scan.text[sentence_start(scan, at) : at]) is not None
 
 
 def _points_back(text: str, clause: str, end: int) -> bool:

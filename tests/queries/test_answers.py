@@ -25,7 +25,11 @@ from kg.query.values import Answer, as_json
 from kg.query.values import Path as GraphPath
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PAGES = {"seed": ROOT / "examples" / "seed-page.txt", "tv": ROOT.parent / "shared" / "corpus" / "tv-news-2023h1.jsonl"}
+PAGES = {
+    "seed": ROOT / "examples" / "seed-page.txt",
+    "tv": ROOT.parent / "shared" / "corpus" / "tv-news-2023h1.jsonl",
+    "union": ROOT / "tests" / "gold" / "union-z.articles.jsonl",  # for what neither of the others tells
+}
 QUERIES = load_queries()
 TEXTS = [query for query in QUERIES if any(each.type == "STRING" for each in query.parameters)]
 HOSTILE = ("' OR 1=1 }) DETACH DELETE n //", '"', "\\", "`|`", "", "|", "\n", "总", "*", 'a"b', "𠮷\u0000x")
@@ -75,7 +79,7 @@ class Asked:
         return self.neo4j.ask(query.text, parameters), self.embedded.ask(query.embedded, parameters)
 
 
-@pytest.fixture(scope="module", params=PAGES)
+@pytest.fixture(scope="module", params=answers.ROWS)
 def asked(request: pytest.FixtureRequest, neo4j_server: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
     page = PAGES[request.param]
     if not page.is_file():
@@ -132,6 +136,15 @@ def test_types_are_counted_as_in_the_manifest(asked: Asked) -> None:
     nodes, edges = (Counter(each.type for each in rows) for rows in (asked.graph.nodes, asked.graph.edges))
     wanted = {("nodes", name): count for name, count in nodes.items()} | {("edges", name): count for name, count in edges.items()}
     assert {(kind, name): count for kind, name, count in counted.rows} == wanted
+
+
+@pytest.mark.parametrize("asked", ["union"], indirect=True)
+def test_companies_are_found_with_their_unions(asked: Asked) -> None:
+    """unions-in-companies, which has no answer on the seed page and on the TV news, finds those of invented union news."""
+    query = next(query for query in QUERIES if query.name == "unions-in-companies")
+    server, embedded = asked.both(query, {})
+    assert server.rows == embedded.rows
+    assert ("安徽皖江重工集团有限公司", "Company", "安徽皖江重工集团有限公司工会") in [row[:3] for row in server.rows]
 
 
 @pytest.mark.parametrize("asked", ["tv"], indirect=True)

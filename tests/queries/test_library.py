@@ -17,6 +17,8 @@ QUERIES = load_queries()
 README = Path(__file__).resolve().parent.parent.parent / "queries" / "README.md"
 WRITES = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|LOAD|FOREACH)\b", re.IGNORECASE)
 
+ELSEWHERE = {"unions-in-companies"}  # which neither page tells: test_answers asks it of invented articles
+
 each_query = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 
 
@@ -45,7 +47,8 @@ def test_the_examples_of_the_header_find_something(query: Query) -> None:
     """On the seed page or on the TV news, the examples give at least one row; the written answers tell."""
     examples = json.loads(json.dumps({each.name: each.example for each in query.parameters}, default=str))
     files = [answers.expected(graph, query) for graph in answers.ROWS]
-    assert any(file.parameters == examples and file.count for file in files)
+    found = any(file.parameters == examples and file.count for file in files)
+    assert found is (query.name not in ELSEWHERE)
 
 
 def test_no_answer_is_left_behind() -> None:
