@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from kg.extract.forms import body_forms, title_stems
 from kg.extract.institution import Institution
@@ -88,9 +89,15 @@ class _Reader:
 
     def _in_session(self, title: Title) -> Named | None:
         """The union whose own congress or committee has been told last before a title; None if it is that of another body."""
-        before = (one for one in reversed(self.scan.named) if one.body.start < title.start and one.body.start in self.known)
-        last = next((one for one in before if self.file.pattern("of_congress").match(self.text, one.body.end)), None)
+        before = bisect_left(self._in_congress, title.start, key=_start_of_body)
+        last = self._in_congress[before - 1] if before else None
         return self.known[last.body.start] if last is not None and last.type == "Union" else None
+
+    @cached_property
+    def _in_congress(self) -> list[Named]:
+        """The bodies of which the text says that their own congress or committee meets."""
+        of_congress = self.file.pattern("of_congress")
+        return [one for one in self.scan.named if one.body.start in self.known and of_congress.match(self.text, one.body.end)]
 
     def _verb_before(self, end: int) -> tuple[Appointment, str, int] | None:
         """The verb that ends at `end`, how it tells a post, and where it starts."""
@@ -135,8 +142,10 @@ class _Reader:
 
     def _person_behind(self, at: int) -> Person | None:
         """The next person of the clause."""
-        person = next((person for person in self.scan.persons if at <= person.start < at + _REACH), None)
-        return person if person is not None and not _STOP.search(self.text, at, person.start) else None
+        behind = bisect_left(self.scan.persons, at, key=lambda person: person.start)
+        person = next(iter(self.scan.persons[behind : behind + 1]), None)
+        near = person is not None and person.start < at + _REACH and not _STOP.search(self.text, at, person.start)
+        return person if near else None
 
     def _within_by(self, title: Title, by: Appointment) -> Iterator[Post]:
         """由丙任队长的某队: the person before the verb, the body behind the post."""
@@ -155,9 +164,10 @@ class _Reader:
 
     def _union_before(self, title: Title) -> Named | None:
         """The last body told before a title that has such a post, no part of a person's chain."""
-        before = [one for one in self.scan.named if one.body.start < title.start and one.body.start in self.known]
-        own = [one for one in before if self._is_headed(one, title) and one.body.end not in self.post_starts]
-        return self.known[own[-1].body.start] if own else None
+        before = reversed(self.scan.named[: bisect_left(self.scan.named, title.start, key=_start_of_body)])
+        told = (one for one in before if one.body.start in self.known and one.body.end not in self.post_starts)
+        own = next((one for one in told if self._is_headed(one, title)), None)
+        return self.known[own.body.start] if own is not None else None
 
     def _is_headed(self, one: Named, title: Title) -> bool:
         """Whether a body may have the post: one that ends as the post begins (学院|院长), or a union or association."""
@@ -165,6 +175,10 @@ class _Reader:
             return one.type in ("Organization", "Company") and one.name.endswith(title.stem.text.removesuffix(_HEAD))
         own = one.body.form.text not in self.file.words("federations") or self.file.pattern("of_congress").match(self.text, one.body.end)
         return one.type == "Union" and bool(own)
+
+
+def _start_of_body(one: Named) -> int:
+    return one.body.start
 
 
 @cache

@@ -152,7 +152,7 @@ def _may_start(reader: NameReader, start: int) -> bool:
 def _is_told_again(reader: NameReader, start: int) -> bool:
     """Whether three characters fill the place up to a mark that the text has elsewhere as well (主席|向前进，)."""
     name = reader.text[start : start + _LONGEST_CHINESE]
-    return reader.around.closes(start + len(name)) and CHINESE.fullmatch(name) is not None and reader.text.count(name) > 1
+    return reader.around.closes(start + len(name)) and CHINESE.fullmatch(name) is not None and reader.count(name) > 1
 
 
 def _is_given(reader: NameReader, start: int) -> bool:

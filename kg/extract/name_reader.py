@@ -79,7 +79,7 @@ class NameReader:
         self.article = len(text) >= ARTICLE
         self._lowest = (LEAST_IN_LIST if self.article else DOUBT_IN_SENTENCE) - OPENING - POST - _ROUNDING
         self.around = Surroundings(text, tokens, titles, blocked)
-        self._often: dict[str, bool] = {}  # counted once each: a text that repeats itself offers one candidate many times
+        self._counts: dict[str, int] = {}  # counted once each: a text that repeats itself offers one candidate many times
 
     def in_doubt(self, one: Candidate) -> bool:
         """Whether a candidate, if the rules cannot tell, is worth asking about."""
@@ -91,12 +91,13 @@ class NameReader:
 
     def _reaches(self, odds: float, least: float, start: int, end: int) -> bool:
         """Whether odds are enough: less are so for what an article says often."""
-        return odds >= least or (odds >= least - LESS and self.article and self._is_often(self.text[start:end]))
+        return odds >= least or (odds >= least - LESS and self.article and self.count(self.text[start:end]) >= OFTEN)
 
-    def _is_often(self, name: str) -> bool:
-        if name not in self._often:
-            self._often[name] = self.text.count(name) >= OFTEN
-        return self._often[name]
+    def count(self, name: str) -> int:
+        """How often the text has a name."""
+        if name not in self._counts:
+            self._counts[name] = self.text.count(name)
+        return self._counts[name]
 
     def least(self, start: int, end: int, rule: str) -> float:
         """The odds from which on a candidate there counts."""
