@@ -141,6 +141,7 @@ def _begin(text: str, start: int, dot: int, tokens: Words) -> int:
 
 
 def _end(text: str, start: int, end: int) -> int:
+    """Where a name ends that starts at `start` and may go up to `end`: before a word that is no part of one."""
     after = text[start : end + _AHEAD]
     longest, speech = min(_stop(after), end - start), _speech(after)
     rest = segmentations(after)

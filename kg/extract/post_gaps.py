@@ -45,6 +45,7 @@ class Gaps:
         return self.file.pattern("listing").fullmatch(gap) is not None
 
     def is_of(self, gap: str) -> bool:
+        """Whether a gap only ties a person to a body or a post (某公司|的|甲)."""
         return gap in self.file.words("of")
 
     def honours(self, gap: str) -> bool:
@@ -52,6 +53,7 @@ class Gaps:
         return self.file.pattern("honour").fullmatch(gap) is not None
 
     def tells_age(self, gap: str) -> bool:
+        """Whether a gap only tells the age of the person (职工|、82岁的|甲)."""
         return self.file.pattern("aged").fullmatch(gap) is not None
 
     def describes(self, gap: str, start: int, title: Title) -> bool:
