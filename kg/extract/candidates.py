@@ -11,6 +11,7 @@ from functools import cache
 import rjieba
 
 from kg.extract.beside_bodies import of_bodies, winners
+from kg.extract.event_rules import event_rules
 from kg.extract.foreign import DOTS, LONGEST, dotted_names, is_foreign, is_of_people, runs, spelled_start, spellings
 from kg.extract.forms import choice
 from kg.extract.lookup import longest
@@ -38,7 +39,7 @@ AFTER_POST, AFTER_WORK, AFTER_PLACED_WORK = 11.0, 5.0, 8.0
 OF_AGE = 11.0  # what an age before it adds
 ELECTED = 11.0  # what 当选 and the like after it add
 ENDS_LIST, FOLLOWED_IN_LIST = 6.5, 3.5  # what a mark or a verb of speech after it, or another word, adds to a name in a list
-_OF, _SHORT, _LIST_END = "的", 2, "等"
+_OF, _SHORT, _LIST_END, _LISTED = "的", 2, "等", "、"
 SURE = 12.0  # the odds from which on a candidate is a name by the rules alone
 CUT = 4.0  # taken from a foreign name for each side on which it might go on
 PLACE_RISK = 3.0  # taken from names spelled out in running text, for places and brands look the same
@@ -87,6 +88,7 @@ def find_candidates(reader: NameReader) -> list[Candidate]:
         *winners(reader),
         *elected(reader),
         *aged(reader),
+        *related(reader),
         *spelled(reader),
         *speaking(reader),
         *of_peoples(reader),
@@ -182,12 +184,19 @@ def _may_stand(reader: NameReader, one: Candidate) -> bool:
     ends = reader.around.closes(one.end) or reader.around.surely_held(one.end)
     if not ends and _is_adverb(name[0]) and -math.inf < alone(name) < _LIKE_WORDS:
         return False  # 总书记|曾|回信|勉励
+    if _is_thing(name):
+        return False
     if " " in name or name_log(name) > -math.inf or spellings(name):
         return True
     if _acts(name) or (_acts(name[0]) and (len(name) == 2 or rjieba.has_word(name[1:]))):
         return False
     follows = reader.around.speaks(one.end) or (_is_strange(name) and reader.around.follows(one.end))
     return reader.around.closes(one.end) or (len(name) > 2 and follows)
+
+
+def _is_thing(name: str) -> bool:
+    """Whether it is a word for an event, or a word with what makes a thing of it (职工|龙舟赛, 职工|福利费)."""
+    return name in event_rules().heads or (len(name) > 2 and name[-1] in person_words("thing_end") and rjieba.has_word(name[:-1]))
 
 
 def _is_strange(name: str) -> bool:
@@ -239,7 +248,7 @@ def elected(reader: NameReader) -> Iterator[Candidate]:
     """The candidates between the start of a clause and a verb that says that somebody gets a post."""
     for match in person_pattern("election").finditer(reader.text):
         for start in range(max(0, match.start() - 4), match.start() - 1):
-            if reader.around.before(start) == OPENING:
+            if reader.around.before(start) == OPENING or reader.text.startswith(_LISTED, start - 1):
                 found = reader.at(start, ELECTED, "person.elected")
                 yield from (one for one in found if one.end == match.start() and not reader.around.against(start, one.end))
 
@@ -254,6 +263,18 @@ def aged(reader: NameReader) -> Iterator[Candidate]:
 @cache
 def _aged() -> re.Pattern[str]:
     return re.compile(rf"\d岁的|{person_pattern('name_front').pattern}")
+
+
+def related(reader: NameReader) -> Iterator[Candidate]:
+    """The candidates before what only persons have (某某的|妻子, 某某的|左手)."""
+    for match in person_pattern("related").finditer(reader.text):
+        end = match.start() - len(_OF)
+        if not reader.text.startswith(_OF, end):
+            continue
+        for start in range(max(0, end - _LONGEST_CHINESE), end - 1):
+            if reader.tokens.starts_at(start) or reader.around.before(start) == OPENING:
+                found = reader.at(start, OF_AGE, "person.related")
+                yield from (one for one in found if one.end == end and not reader.around.against(start, end))
 
 
 def spelled(reader: NameReader) -> Iterator[Candidate]:

@@ -53,7 +53,18 @@ def _date_of(found: Happenings, event: Happening, dates: Sequence[Date]) -> Date
     if first is not None:
         return first
     told = (date for occasion in event.occasions if (date := _told_with(found.scan, occasion, dates)))
-    return next(told, _lead_date(found.scan, dates, found.item) if event.main else None)
+    after = _told_before(found.scan, event.occasions[0], dates)
+    return next(told, after or (_lead_date(found.scan, dates, found.item) if event.main else None))
+
+
+def _told_before(scan: Scan, occasion: Occasion, dates: Sequence[Date]) -> Date | None:
+    """The last day of the sentence before a mention that points back to what that sentence tells (3月2日签下协议。签约仪式|由…主持)."""
+    start = sentence_start(scan, occasion.start)
+    if occasion.told != "definite" or start <= scan.base or scan.text[start - 1] == "\n":
+        return None
+    before = sentence_start(scan, start - 1)
+    told = [date for date in dates if before <= date.start < start and date.value]
+    return told[-1] if told and not is_of_print(scan.text, told[-1]) else None
 
 
 def _beginning(scan: Scan, occasion: Occasion, dates: Sequence[Date]) -> Date | None:

@@ -19,6 +19,7 @@ _HOLDING_TAGS = frozenset(("nz", "nr", "nrt", "nt", "ns"))
 _CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
 _LONGEST_FORM, _LONGEST_FIELD = 5, 4
 _CITY = "city"
+_PROVINCE = "province"
 _COUNTIES = frozenset(("district", "county", "county_city"))
 _MEASURE = "q"  # the tag of words that stand after numbers
 _USUAL = 1000  # in the dictionary's count: a word that is read as such
@@ -50,13 +51,18 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
             freed = end - 1
             continue
         region = _accept(text, tokens, text[start:end], start, end)
-        if region is not None and not (before is not None and before.end == start and _lies_elsewhere(region, before)):
+        if region is not None and not (before is not None and _names_on(text, before.end, start) and _lies_elsewhere(region, before)):
             beside = start == abroad or (start == abroad + 1 and text[abroad] in words("level_end"))
             if beside and region.full and not region.foreign:
                 region = Region(start, region.end, region.text, _CITY, foreign=region.text)  # 首尔市|龙山区
             last, abroad = region.end, region.end if region.foreign and region.level == _CITY else -1
             before = region
             yield region
+
+
+def _names_on(text: str, end: int, start: int) -> bool:
+    """Whether an area right after another one begins its name there, or after a word of size (某市|大|黑山|茶业公司)."""
+    return start == end or (start == end + 1 and text[end] in words("size"))
 
 
 def _lies_elsewhere(region: Region, before: Region) -> bool:
@@ -145,12 +151,24 @@ def _accept_full(text: str, tokens: Words, name: str, start: int, end: int, foun
     """The area of a whole name; else, where its last character belongs to the next word, that of the short form."""
     if found[0].level == "country" and _taken_over(text, tokens, end):
         return None
-    opens = start == 0 or _CHINESE.match(text, start - 1) is None
+    opens = start == 0 or _CHINESE.match(text, start - 1) is None or text.endswith(_forms_above(found[0]), 0, start)
     if name[:-1] in words("cut_verb") and not opens and _is_of_body(text, end):
         return None  # 县总工会将会同|县人社局
+    if name[:-1] in words("and") and (_ends_body(text, start) or not _is_told(text, name, found[0])):
+        return None  # 县总工会|和|县卫健局
     if _stands(text, tokens, start, end) and not _goes_on(text, tokens, start, end):
         return _meant(text, Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name)), name)
     return _accept(text, tokens, name[:-1], start, end - 1) if divisions().by_name(name[:-1]) else None
+
+
+def _ends_body(text: str, end: int) -> bool:
+    """Whether a form of bodies ends there."""
+    return any(text[end - size : end] in body_forms() for size in range(2, _LONGEST_FORM + 1))
+
+
+def _is_told(text: str, name: str, division: Division) -> bool:
+    """Whether the text has the area above somewhere, or starts a paragraph with the name: without, it is a word and a level (和|县)."""
+    return re.search(rf"^{name}|{'|'.join(_forms_above(division))}", text, re.MULTILINE) is not None
 
 
 def _is_of_body(text: str, end: int) -> bool:
@@ -268,7 +286,7 @@ def _stands(text: str, tokens: Words, start: int, end: int) -> bool:
     if tokens.starts_at(end):
         return True
     index = tokens.index(end - 1)
-    if text[end : tokens.starts[index + 1]] in body_forms():
+    if text[end : tokens.starts[index + 1]] in body_forms() or _crosses(text, tokens, start, index):
         return True
     return tokens.starts[index] <= start and tokens.tags[index] in _HOLDING_TAGS and end - start > 1
 
@@ -280,3 +298,13 @@ def _goes_on(text: str, tokens: Words, start: int, end: int) -> bool:
     if word_end <= end or text[end:word_end] in body_forms():
         return False
     return tokens.starts[index] > start or rjieba.has_word(text[end - 1 : end + 1])
+
+
+def _crosses(text: str, tokens: Words, start: int, index: int) -> bool:
+    """Whether a province is written there of which the segmentation has given the end to the short form of another area (上|海淀|浦)."""
+    crossing = tokens.starts[index]
+    end = tokens.starts[index + 1]
+    short = divisions().by_name(text[crossing:end])
+    if not start < crossing or not short or _is_whole(text[crossing:end]) or text[end : end + 1] in words("level_end"):
+        return False
+    return any(division.level == _PROVINCE for division in divisions().by_name(text[start : crossing + 1]))

@@ -134,6 +134,8 @@ class _Ending:
         if at in self.fronts or (self.level == "village" and self._is_of_town(at)):
             return True
         core = range(tokens.index(at), tokens.index(self.start - 1) + 1)
+        if self.level == _ZONE and self.start - at == 1:
+            return tokens.tags[core[0]] in _PROPER_TAGS  # 沪|自贸区, and not 做|强|自贸试验区
         if self.level == "village" and self.text[:at].endswith(_comings()):
             return len(core) > 1 or len(tokens.word(core[0])) > 1
         return self.level not in ("area", "village") and any(self._odd(index) for index in core)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kg.extract.houses import house, housed
+from kg.extract.houses import house, house_words, housed
 from kg.extract.institution import Institution
 from kg.extract.names import Named
 from kg.extract.persons import Person
@@ -178,7 +178,7 @@ class _Chain:
             self.body = body = self.house.first
         elif self.gaps.apposes(gap, self._waiting) or self.gaps.stands_beside(gap, self._waiting):
             self.body = body = self._meant(title)
-        elif not closed or self._is_outside(title):
+        elif not closed or self._is_outside(title) or self._is_of_other_house(title):
             body = self._start_anew(title)
         self.prefix = ""
         self._hold(title, self._meant(title) or body, role)
@@ -211,6 +211,11 @@ class _Chain:
         """Whether an occupation follows a name whose body is a union or an office, which has no such people (工会主席甲，快递员代表乙)."""
         outside = self.after_person and self.body is not None and self.body.body.form.kind in _OFFICES
         return outside and title.text.endswith(self.file.words("occupations"))
+
+    def _is_of_other_house(self, title: Title) -> bool:
+        """Whether the head of a house follows a name whose body is none of the kind (某会宣教部部长甲，|校长乙)."""
+        word = title.text[:-1]
+        return self.after_person and self.body is not None and word in house_words() and not self.body.body.form.text.endswith(word)
 
     def _read_title(self, title: Title, gap: str) -> tuple[Named | None, str, bool]:
         """Whose post it is and its role, and whether it belongs to the chain; two titles in a row are one post."""

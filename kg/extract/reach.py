@@ -13,6 +13,7 @@ _LONGEST = 32
 _LONGEST_QUOTE = 20
 _LONGEST_PREFIX = 8
 _OWN_WORD = 2  # characters of a word that a company calls itself
+_STRICT_KINDS = OPEN_KINDS | {"office"}
 _LOOSE_KINDS = OPEN_KINDS | {"org", "team"}
 _FAR_KINDS = frozenset(("company", "team"))
 _STOP_TAGS = frozenset(("x", "uj", "p", "r"))
@@ -24,6 +25,7 @@ _OWN_TAGS, _OWN_CHARACTER_TAGS = frozenset(("nr", "nrt", "ns", "nz", "j")), froz
 _LONGEST_LEGAL, _NO_LEGAL_TAGS = 6, frozenset(("x", "uj", "ul", "u", "c", "m", "r"))
 _PREPOSITION, _NUMBER, _MARK = "p", "m", "、"
 _PLACE_TAG, _LONGEST_PLACE = "s", 3
+_OPENING_TAGS = frozenset(("x", "p", "c"))
 _VERB_TAGS = frozenset(("v", "d", "vd"))
 
 
@@ -83,7 +85,7 @@ def _step(setting: Setting, at: int, form: Form, floor: int) -> int:
         return at  # 甲会联合|乙部, 甲会联合|区妇联
     if _joins_fields(setting, index, form) or _is_unit(setting, index):
         return setting.tokens.starts[index]
-    strict = form.kind in OPEN_KINDS or setting.text[at] == "“"  # 组织|“最美职工”宣讲团
+    strict = form.kind in _STRICT_KINDS or setting.text[at] == "“"  # 组织|“最美职工”宣讲团
     fits = setting.fits(index, loose=form.kind in _LOOSE_KINDS, strict=strict)
     return setting.tokens.starts[index] if fits else at
 
@@ -148,9 +150,22 @@ def _legal_start(setting: Setting, at: int, end: int) -> int | None:
 
 def _own_start(setting: Setting, index: int, *, inner: bool) -> int | None:
     """Where a company's name starts that goes on with a character that none is made of; None if it does not."""
-    if (inner and _is_own_character(setting, index)) or setting.tokens.word(index) in words("own_direction"):
+    own = inner and (_is_own_character(setting, index) or _opens(setting, index))
+    if own or setting.tokens.word(index) in words("own_direction"):
         return setting.outermost(setting.tokens.starts[index])
-    return setting.outermost(setting.tokens.starts[index - 1]) if _is_lettered(setting, index) else None
+    if _is_lettered(setting, index):
+        return setting.outermost(setting.tokens.starts[index - 1])
+    return _run_start(setting, index) if inner else None
+
+
+def _run_start(setting: Setting, index: int) -> int | None:
+    """Where a run of single characters starts with which a company calls itself (，|中|闽|铁|建|七公司); None if there is none."""
+    tokens, last = setting.tokens, index
+    while index and tokens.starts[last + 1] - tokens.starts[index] < _LONGEST_OWN and len(tokens.word(index - 1)) == 1:
+        if tokens.tags[index - 1] in _STOP_TAGS:
+            break
+        index -= 1
+    return tokens.starts[index] if index < last and len(tokens.word(last)) == 1 and _opens(setting, index) else None
 
 
 def _is_own_character(setting: Setting, index: int) -> bool:
@@ -160,6 +175,12 @@ def _is_own_character(setting: Setting, index: int) -> bool:
         return False
     lone = tokens.tags[index] == _PREPOSITION and len(tokens.word(index)) == len(tokens.word(index + 1)) == 1
     return lone or tokens.word(index) in words("own_character")
+
+
+def _opens(setting: Setting, index: int) -> bool:
+    """Whether a character with which companies call themselves begins a phrase (，|中|安建工集团)."""
+    before = setting.tokens.tags[index - 1] if index else ""
+    return setting.tokens.word(index) in words("own_character") and (not index or before in _OPENING_TAGS)
 
 
 def _is_lettered(setting: Setting, index: int) -> bool:

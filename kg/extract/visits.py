@@ -262,8 +262,9 @@ def _is_going(scan: Scan, at: int, verb: str, clause_end: int) -> bool:
         return False
     if scan.text.rfind("《", sentence_start(scan, at), at) >= 0:
         return False
-    to_us = occasion_phrases().patterns["coming"].match(scan.text, at, clause_end)
-    return _names_place(scan, range(at + len(verb), at + len(verb) + _PLACE_NEAR)) or verb in words["surely_going"] or to_us is not None
+    patterns = occasion_phrases().patterns
+    known = patterns["coming"].match(scan.text, at, clause_end) or patterns["led"].search(scan.text, sentence_start(scan, at), at)
+    return _names_place(scan, range(at + len(verb), at + len(verb) + _PLACE_NEAR)) or verb in words["surely_going"] or known is not None
 
 
 def _names_place(scan: Scan, near: range) -> bool:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import rjieba
 
+from kg.extract.forms import words
 from kg.extract.readings import may_begin, parted_surnames
 
 _SHORT = 4  # numbers and the like of so many characters come again
@@ -51,13 +52,24 @@ class Words:
 
 def segment(text: str) -> Words:
     """Segment `text` (the shadow of an article) by jieba's dictionary as compiled into rjieba."""
-    words = rjieba.cut(text, False)
-    starts = tuple(accumulate(map(len, words), initial=0))
+    found = _part(rjieba.cut(text, False), text)
+    starts = tuple(accumulate(map(len, found), initial=0))
     begins = bytearray(len(text) + 1)
     for start in starts:
         begins[start] = 1
-    surnames = tuple(compress(starts, map(_beginnings().__getitem__, words)))
-    return Words(text, starts, tuple(map(_tags().__getitem__, words)), bytes(begins), surnames)
+    surnames = tuple(compress(starts, map(_beginnings().__getitem__, found)))
+    return Words(text, starts, tuple(map(_tags().__getitem__, found)), bytes(begins), surnames)
+
+
+def _part(found: list[str], text: str) -> list[str]:
+    """The words of the text, with those in two that are rather two (和|县)."""
+    parts = {word: two for word, two in _parted().items() if word in text}
+    return [part for word in found for part in parts.get(word, (word,))] if parts else found
+
+
+@cache
+def _parted() -> dict[str, list[str]]:
+    return {row.replace("|", ""): row.split("|") for row in words("parted")}
 
 
 class _Memory(dict[str, _Told]):
