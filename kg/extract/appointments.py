@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from kg.extract.forms import body_forms, title_stems
@@ -20,6 +20,8 @@ from kg.extract.titles import Title
 
 _HEAD = "长"  # ends the posts that are named after the last character of their body
 _MEMBER = "MEMBER_OF"
+_STANDING = "standing"  # the kind of forms of committees of a union
+_LONGEST_PRONOUN = 2
 _LONGEST_VERB = 6
 _LONGEST_NOTE = 6
 _LONGEST_BY = 3
@@ -65,7 +67,7 @@ class _Reader:
             return
         by, verb, at = told
         kept = next((word for word in by.keeps if word in verb), "")
-        for person in self._persons_ending(self._end_of_persons(at)):
+        for person in list(self._persons_ending(self._end_of_persons(at))) or self._meant(at):
             yield Post(person, body, title.stem.relation, kept + title.text, title.start, by.rule)
 
     def _start_of_post(self, title: Title) -> tuple[int, Named | None]:
@@ -83,15 +85,23 @@ class _Reader:
         """What stands between a body and the post of one of its people; the craft of a worker (的|维修|钳工), but no other body."""
         before = max(0, title.start - _LONGEST_NOTE), title.start
         craft = self.file.pattern("of_craft").search(self.text, *before) if title.stem.relation == _MEMBER else None
-        if craft is not None and not ends_at(self.text, "body", title.start):
+        if craft is not None and (craft["craft"] in body_forms() or not ends_at(self.text, "body", title.start)):
             return craft
         return self.file.pattern("one_of").search(self.text, *before)
 
-    def _in_session(self, title: Title) -> Named | None:
+    def _in_session(self, title: Title, kind: str = "Union") -> Named | None:
         """The union whose own congress or committee has been told last before a title; None if it is that of another body."""
         before = bisect_left(self._in_congress, title.start, key=_start_of_body)
         last = self._in_congress[before - 1] if before else None
-        return self.known[last.body.start] if last is not None and last.type == "Union" else None
+        return self.known[last.body.start] if last is not None and last.type == kind else None
+
+    def _meeting(self, title: Title) -> Named | None:
+        """The standing committee of which the clause says that it meets (经费审查委员会第一次会议选举甲为|主任)."""
+        before = bisect_left(self._in_congress, title.start, key=_start_of_body)
+        last = self._in_congress[before - 1] if before else None
+        if last is None or last.body.form.kind != _STANDING or _STOP.search(self.text, last.body.end, title.start):
+            return None
+        return self.known[last.body.start]
 
     @cached_property
     def _in_congress(self) -> list[Named]:
@@ -117,6 +127,18 @@ class _Reader:
             at = self._before_posts(person.start) - 1
             if self.text[at : at + 1] not in self.file.words("listing"):
                 return
+
+    def _meant(self, at: int) -> Sequence[Person]:
+        """The person of the sentence before whom 他 or 她 means that ends at `at`, if that sentence names just one."""
+        if not self.file.pattern("pronoun").search(self.text, max(0, at - _LONGEST_PRONOUN), at):
+            return ()
+        here = self.scan.sentence_at(at)
+        before = self.scan.sentence_at(here.start + self.scan.base - 1) if here is not None and here.start else None
+        if before is None:
+            return ()
+        start, end = (before.start + self.scan.base, before.end + self.scan.base)
+        named = [person for person in self.scan.persons if start <= person.start < end]
+        return named if len(named) == 1 else ()
 
     def _before_posts(self, at: int) -> int:
         """Where the body and the post start that end at `at` (甲和|某公司工会副主席|乙当选)."""
@@ -157,6 +179,10 @@ class _Reader:
 
     def _spoken_of(self, title: Title) -> Named | None:
         """The body whose posts are filled, if the post is one that it says by itself."""
+        if title.stem.text in self.file.words("of_companies"):
+            return self._in_session(title, "Company")
+        if (committee := self._meeting(title)) is not None:
+            return committee
         headed = title.stem.kind == "head" and title.stem.text in title_stems()
         if headed or title.stem.text in self.file.words("of_committees") or title.stem.text.startswith(_of_unions()):
             return self._union_before(title)

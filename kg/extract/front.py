@@ -16,6 +16,7 @@ from kg.extract.setting import Setting
 _POST_KINDS = frozenset(("union", "area", "dept", "team", "org", "standing"))
 _COUNT_TAGS = frozenset(("m", "q", "r"))
 _ORDINAL = "第"
+_STANDING = "standing"
 _TERM = "届"
 _AND = "和"
 _ONE = "一"
@@ -162,6 +163,8 @@ def _particular(setting: Setting, body: Body) -> bool:
     if body.text in words("common_body"):
         if setting.text[body.start - 1 : body.start] == _TERM and body.end in setting.member_starts:
             return False  # 十五届|委员会|委员
+        if body.form.kind == _STANDING and setting.text.startswith(_ORDINAL, body.end):
+            return True  # 经费审查委员会|第一次会议
         return body.text in words("anaphor_body") or (body.end in setting.post_starts and body.form.kind in _POST_KINDS)
     if body.start == 0 or setting.text[body.start - 1] == _ORDINAL:
         return True

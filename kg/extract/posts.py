@@ -23,6 +23,7 @@ from kg.extract.titles import Title, is_in_office
 _OF_PEOPLE = frozenset(("dept", "company", "org", "stem", "brand", "union", "team"))
 _SUBORDINATE = ("dept", "union", "area", "standing")
 _OFFICES = ("union", "area", "office", "committee")
+_TERM = "届"
 _LONGEST_POINTING = 4  # characters of 该公司
 
 
@@ -131,7 +132,7 @@ class _Chain:
                 self.body = housed(self.body.parent) or self.body
             return
         self.prefix, self.former = "", self.gaps.former(named.body.start) or (self.former if self.gaps.shares(gap) else "")
-        self.body = own or self.known.get(named.body.start)
+        self.body = own or self._of_term(named) or self.known.get(named.body.start)
         self.body_end = named.body.end
         self.after_person = False
 
@@ -140,6 +141,14 @@ class _Chain:
         if named.type != "Union" or not named.body.bare or self._is_federation(named):
             return None
         return self.house.union if self.after_person else self._union_of_area()
+
+    def _of_term(self, named: Named) -> Named | None:
+        """The union told last whose committee of a term a bare word for a committee means (第二届|委员会|主席)."""
+        start = named.body.start
+        if self.scan.text[start - 1 : start] != _TERM or named.body.text != named.body.form.text or named.type == "Union":
+            return None
+        before = (one for one in reversed(self.scan.named) if one.body.end < start and one.body.start in self.known)
+        return next((self.known[one.body.start] for one in before if one.type == "Union" and one.informative), None)
 
     def _union_of_area(self) -> Named | None:
         """The union of the area at whose bodies the chain goes on, if the article has one (某开发区管委会副主任、|工会|主席)."""

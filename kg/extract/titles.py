@@ -10,6 +10,7 @@ from functools import cache
 import rjieba
 
 from kg.extract.forms import Stem, alternation, central_forms, title_prefixes, title_stems, title_suffixes, words
+from kg.extract.levels import level_pattern
 from kg.extract.lookup import ends_at, longest
 from kg.extract.readings import promising
 from kg.extract.region import covered
@@ -21,6 +22,8 @@ _LONGEST_FRONT = 10
 _LONGEST_OFFICE = 30  # characters of 时任 and a body
 _LONGEST_NAME = 3
 _LONGEST_CENTRAL = 8
+_PARTIES = ("party", "league", "party_group")  # kinds of prefixes
+_LEVEL_SIZES = (1, 2, 3)  # characters of 镇, 街道, 开发区
 _LONGEST_OCCUPATION = 4
 _MEMBER = "MEMBER_OF"
 _WORD = re.compile("[一-鿿]+")
@@ -53,9 +56,18 @@ def is_in_office(text: str, start: int) -> bool:
 
 def _title(match: re.Match[str], area_ends: frozenset[int]) -> Title:
     start, party = match.start(), match["party"] or ""
-    if party in title_prefixes("party") and (match.start("party") in area_ends or _ends_central(match.string, match.end("party"))):
+    of_area = match.start("party") in area_ends or _ends_level(match.string, match.start("party"))
+    of_house = party in title_prefixes("league") and ends_at(match.string, "body", match.start("party"))
+    own = party in title_prefixes("party") or party in title_prefixes("league")
+    if of_house or (own and (of_area or _ends_central(match.string, match.end("party")))):
         start, party = match.end("party"), ""
     return Title(start, match.end(), match.string[start : match.end()], _longest_stem(match), party)
+
+
+def _ends_level(text: str, end: int) -> bool:
+    """Whether a phrase opens with the word for an area that ends there (，镇|党委副书记)."""
+    starts = (max(end - size, 0) for size in _LEVEL_SIZES)
+    return any(level_pattern().fullmatch(text, start, end) and (start == 0 or not _WORD.match(text[start - 1])) for start in starts)
 
 
 def _ends_central(text: str, end: int) -> bool:
@@ -75,7 +87,7 @@ def _pattern() -> re.Pattern[str]:
     time, rank, stem, note = (
         alternation(words) for words in (title_prefixes("time"), title_prefixes("rank"), title_stems(), title_prefixes("note"))
     )
-    party = alternation(title_prefixes("party") | title_prefixes("party_group"))
+    party = alternation(frozenset().union(*map(title_prefixes, _PARTIES)))
     return re.compile(f"(?:{time})?(?P<party>{party})?(?:{rank}){{0,3}}(?P<stem>{stem})(?:（(?:{note})）)?")
 
 
@@ -92,7 +104,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _before_stems() -> frozenset[str]:
     """The characters that may stand in a post before its last stem begins: of the prefixes, and of a longer stem."""
-    kinds = ("time", "party", "party_group", "rank")
+    kinds = ("time", *_PARTIES, "rank")
     return frozenset().union(*[word for kind in kinds for word in title_prefixes(kind)], *[stem[:-1] for stem in title_stems()])
 
 

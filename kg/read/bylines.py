@@ -6,7 +6,7 @@ In brackets behind the dateline, on lines of their own, in brackets at the end o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
@@ -23,10 +23,12 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]")
 _LAST_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]][。.]?\s*$")
 _STOP_INSIDE = re.compile(r"[。!?;](?=.)")
 _STOP = re.compile(r"[。!?…][\"')]*\s*")
+_ENDS_STOP = re.compile(r"[。!?…][\"')]*\s*$")
 _SPOKEN = re.compile(r"[^,。:;()]*?报道|[^,。:;()]*")
 _LONGEST_LINE = 80
 _USUAL, _FEW = 3, 2  # characters of most names; names of which each must look like one; among more there may be one with a rare surname
 _LONGEST_TAIL = 40
+_LONGEST_HEADING, _ENDS_NO_HEADING = 44, frozenset("。!?…;:)]\"'")
 
 
 def byline(text: str) -> tuple[Credit, ...]:
@@ -69,7 +71,9 @@ def _all(text: str) -> Iterator[Credit]:
     lines = [credit_line(text[start:end]) for start, end in spans]
     told = [span for span, line in zip(spans, lines, strict=True) if not line]
     signed = [span for span in told if _is_signed(text, *span)]
-    bare = signed if len(signed) > 1 and 2 * len(signed) >= len(told) else told[-1:] or spans[-1:]  # each piece of a digest, or the last
+    last = told[-1:] or spans[-1:]
+    pieces = signed if len(signed) > 1 and 2 * len(signed) >= len(told) else [one for one in signed if _ends_piece(text, one, spans)]
+    bare = pieces if len(pieces) > 1 and pieces == signed else [*pieces, *last]  # each piece of a digest, or those that end one and the last
     for place, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
         if line:
             yield from (replace(each, start=each.start + start, end=each.end + start) for each in line.credits)
@@ -124,7 +128,7 @@ def _of_end(text: str, start: int, end: int, *, bare: bool) -> Iterator[Credit]:
     brackets = _LAST_BRACKETS.search(text, max(start, end - _LONGEST_LINE), end)
     if brackets:
         said = phrase(text, *brackets.span(1))
-        behind_stop = brackets.start() == start or bool(_STOP.fullmatch(text, brackets.start() - 1, brackets.start()))
+        behind_stop = brackets.start() == start or _ENDS_STOP.search(text, start, brackets.start()) is not None
         if said.complete or (bare and behind_stop and _bare(text, *brackets.span(1))):
             yield from said.credits
     else:
@@ -135,6 +139,16 @@ def _is_signed(text: str, start: int, end: int) -> bool:
     """Whether a paragraph closes with names in brackets."""
     brackets = _LAST_BRACKETS.search(text, max(start, end - _LONGEST_LINE), end)
     return brackets is not None and _bare(text, *brackets.span(1))
+
+
+def _ends_piece(text: str, span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a heading follows a paragraph, or one that begins a further piece of news (又讯)."""
+    following = next((one for one in spans if one[0] >= span[1]), None)
+    if following is None:
+        return False
+    start, end = following
+    heading = end - start <= _LONGEST_HEADING and text[end - 1] not in _ENDS_NO_HEADING
+    return heading or wording().further.match(text, start, end) is not None
 
 
 def _tail(text: str, start: int, end: int) -> Iterator[Credit]:

@@ -20,6 +20,7 @@ class Wording:
 
     dateline: re.Pattern[str]
     opening: re.Pattern[str]
+    further: re.Pattern[str]
     within: re.Pattern[str]
     prose: re.Pattern[str]
     salutation: re.Pattern[str]
@@ -56,6 +57,7 @@ def wording() -> Wording:
     return Wording(
         dateline=pattern(record, "dateline"),
         opening=pattern(record, "opening"),
+        further=pattern(record, "further"),
         within=pattern(record, "within"),
         prose=pattern(record, "prose"),
         salutation=pattern(record, "salutation"),
