@@ -171,6 +171,8 @@ class _Reader:
             return False
         if pattern("form_in_word").match(self.text, start) or self._is_object(start, form):
             return False
+        if end - start == 1 and not self.tokens.starts_at(start) and self.tokens.word(self.tokens.index(start)) in words("common_body"):
+            return False  # 进出|港
         if form.text not in words("single_form"):
             return True
         return self.text[start - 2 : end] not in words("common_body") and (self.tokens.starts_at(start) or self._ends_noun(start, end))

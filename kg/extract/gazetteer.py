@@ -167,8 +167,9 @@ def _ends_body(text: str, end: int) -> bool:
 
 
 def _is_told(text: str, name: str, division: Division) -> bool:
-    """Whether the text has the area above somewhere, or starts a paragraph with the name: without, it is a word and a level (和|县)."""
-    return re.search(rf"^{name}|{'|'.join(_forms_above(division))}", text, re.MULTILINE) is not None
+    """Whether the text has the area right above somewhere, or starts a paragraph with the name: without, it is a word and a level (和|县)."""
+    above = _forms(divisions().chain(division)[1:2])
+    return re.search(rf"^{name}|{'|'.join(above)}", text, re.MULTILINE) is not None
 
 
 def _is_of_body(text: str, end: int) -> bool:

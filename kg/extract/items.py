@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.extract.occasion import occasion_phrases
 from kg.extract.scan import Scan
 
 _HEADING = re.compile(r"^[^\s（(][^\n]{4,44}[^\n。！？…”）)；：】](?=\n)", re.MULTILINE)
+_PARAGRAPH = re.compile(r"\n")
 _FEW = 2
 
 
@@ -21,15 +23,22 @@ class Item:
 
 
 def find_items(scan: Scan) -> list[Item]:
-    """The items of a digest: its body begins with a heading, and others follow. Any other article is one item."""
-    whole = Item(0, scan.base, len(scan.text))
+    """The items of a digest: its body begins with a heading, and others follow. Any other article is one item up to 又讯."""
     first = _HEADING.match(scan.text, scan.base)
     if first is None:
-        return [whole]
+        return _pieces(scan)
     heads = [match.span() for match in _HEADING.finditer(scan.text, scan.base)]
     credited = any(start <= credit.start + scan.base < end for credit in scan.article.byline for start, end in heads[:1])
     if len(heads) < _FEW or credited:
-        return [whole]
+        return _pieces(scan)
     ends = [start for start, _ in heads[1:]] + [len(scan.text)]
     first_item = Item(0, heads[0][1], ends[0])
     return [first_item, *(Item(*span, end) for span, end in zip(heads[1:], ends[1:], strict=True))]
+
+
+def _pieces(scan: Scan) -> list[Item]:
+    """The pieces of news that an article without headings tells one after the other (又讯); one if it says so nowhere."""
+    further = occasion_phrases().patterns["further"]
+    starts = [match.end() for match in _PARAGRAPH.finditer(scan.text, scan.base) if further.match(scan.text, match.end())]
+    ends = [*starts, len(scan.text)]
+    return [Item(0, scan.base, ends[0]), *(Item(start, start, end) for start, end in zip(starts, ends[1:], strict=True))]

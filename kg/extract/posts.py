@@ -16,7 +16,7 @@ from kg.extract.names import Named
 from kg.extract.persons import Person
 from kg.extract.post_gaps import Gaps
 from kg.extract.rule_file import rule_file
-from kg.extract.rules import POSTS
+from kg.extract.rules import APPOINTMENTS, POSTS
 from kg.extract.scan import Scan
 from kg.extract.titles import Title, is_in_office
 
@@ -24,6 +24,9 @@ _OF_PEOPLE = frozenset(("dept", "company", "org", "stem", "brand", "union", "tea
 _SUBORDINATE = ("dept", "union", "area", "standing")
 _OFFICES = ("union", "area", "office", "committee")
 _TERM = "届"
+_HEAD = "长"  # ends the posts that are named after the last character of their body
+_CLAUSE_ENDS = ("，", "。", "；")
+_NEAR = 60  # characters
 _LONGEST_POINTING = 4  # characters of 该公司
 
 
@@ -143,12 +146,14 @@ class _Chain:
         return self.house.union if self.after_person else self._union_of_area()
 
     def _of_term(self, named: Named) -> Named | None:
-        """The union told last whose committee of a term a bare word for a committee means (第二届|委员会|主席)."""
+        """The union whose committee of a term a bare word for a committee means: one that meets, else the last (第二届|委员会|主席)."""
         start = named.body.start
         if self.scan.text[start - 1 : start] != _TERM or named.body.text != named.body.form.text or named.type == "Union":
             return None
-        before = (one for one in reversed(self.scan.named) if one.body.end < start and one.body.start in self.known)
-        return next((self.known[one.body.start] for one in before if one.type == "Union" and one.informative), None)
+        of_congress = rule_file(APPOINTMENTS).pattern("of_congress")
+        told = [one for one in self.scan.named if one.body.end < start and one.body.start in self.known and one.type == "Union"]
+        meeting = [one for one in told if of_congress.match(self.scan.text, one.body.end)]
+        return self.known[(meeting or told)[-1].body.start] if told else None
 
     def _union_of_area(self) -> Named | None:
         """The union of the area at whose bodies the chain goes on, if the article has one (某开发区管委会副主任、|工会|主席)."""
@@ -251,7 +256,19 @@ class _Chain:
         if title.party in groups or title.text.startswith(groups):
             return last
         of_house = title.party in self.file.words("house_committees") or self.house.has_post(title)
-        return self.house.first if of_house else self.house.only(title)
+        return (self.house.first if of_house else self.house.only(title)) or self._headed_before(title)
+
+    def _headed_before(self, title: Title) -> Named | None:
+        """The body named last in the sentence or the one before that ends as the post of its head begins (某某站。|站长)."""
+        text, word = self.scan.text, title.stem.text.removesuffix(_HEAD)
+        if title.stem.kind != "head" or len(word) != 1 or word == title.stem.text or title.text != title.stem.text:
+            return None
+        if text[title.start - 1 : title.start] not in _CLAUSE_ENDS:
+            return None
+        floor = max(title.start - _NEAR, text.rfind("\n", 0, title.start))
+        before = (one for one in reversed(self.scan.named) if floor <= one.body.start and one.body.end < title.start)
+        ending = (one for one in before if one.body.start in self.known and one.body.text.endswith(word) and one.informative)
+        return next((self.known[one.body.start] for one in ending if one.type == "Organization"), None)
 
     def _meant(self, title: Title) -> Named | None:
         """The government or central body that a title says by itself (副市长, 国务委员)."""
