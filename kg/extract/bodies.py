@@ -16,7 +16,7 @@ from kg.extract.body import Body
 from kg.extract.central import central_body, central_names
 from kg.extract.forms import Form, body_forms, pattern, title_prefixes, words
 from kg.extract.front import read_leftwards
-from kg.extract.lookup import every
+from kg.extract.lookup import every, starts_before
 from kg.extract.named import is_trade
 from kg.extract.region import Region
 from kg.extract.setting import Setting
@@ -171,6 +171,8 @@ class _Reader:
             return False
         if pattern("form_in_word").match(self.text, start) or self._is_object(start, form):
             return False
+        if form.kind == "org" and not self.tokens.starts_at(start) and starts_before(self.text, "event", start, end):
+            return False  # 协|商会
         if end - start == 1 and not self.tokens.starts_at(start) and self.tokens.word(self.tokens.index(start)) in words("common_body"):
             return False  # 进出|港
         if form.text not in words("single_form"):

@@ -12,6 +12,7 @@ from kg.extract.levels import level_pattern
 from kg.extract.reach import reach
 from kg.extract.region import Region
 from kg.extract.setting import Setting
+from kg.lexicon import surnames
 
 _POST_KINDS = frozenset(("union", "area", "dept", "team", "org", "standing"))
 _COUNT_TAGS = frozenset(("m", "q", "r"))
@@ -20,6 +21,8 @@ _STANDING = "standing"
 _TERM = "届"
 _AND = "和"
 _ONE = "一"
+_FOR = "为"
+_SHORTEST_NAME, _LONGEST_NAME = 2, 3  # characters
 _LONGEST_PLACED = 3  # characters of the place that a customs office is named after
 _CLOSING = frozenset("，。；、！？”）\n ")
 
@@ -160,6 +163,8 @@ def _particular(setting: Setting, body: Body) -> bool:
     """Whether this is some particular body and not a kind of body (各级工会, 22家瓷厂)."""
     if setting.text.endswith(_honouring(), 0, body.start) and (setting.text[body.end : body.end + 1] or "。") in _CLOSING:
         return False
+    if _is_done_for(setting, body):
+        return False
     if body.text in words("common_body"):
         if setting.text[body.start - 1 : body.start] == _TERM and body.end in setting.member_starts:
             return False  # 十五届|委员会|委员
@@ -172,3 +177,9 @@ def _particular(setting: Setting, body: Body) -> bool:
         return True  # 第五届|工会委员会|主席
     tag = setting.tokens.tags[setting.tokens.index(body.start - 1)] if setting.tokens.starts_at(body.start) else ""
     return tag not in _COUNT_TAGS or (bool(body.regions) and tag != "q")
+
+
+def _is_done_for(setting: Setting, body: Body) -> bool:
+    """Whether the name of somebody with a post stands before it who does something for it (副主任郗爱|华为|学院揭牌)."""
+    named = body.start - 1 in setting.posts and not body.regions and not body.level and body.text[0] in surnames()
+    return named and _FOR in body.text[_SHORTEST_NAME : _LONGEST_NAME + 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice, takewhile
 from typing import Literal
 
 import ahocorasick_rs
@@ -43,6 +44,13 @@ def ends_at(text: str, kind: Kind, offset: int) -> bool:
     found = every(text, kind)
     index = bisect_left(found, offset, key=_end)
     return index < len(found) and _end(found[index]) == offset
+
+
+def starts_before(text: str, kind: Kind, start: int, end: int) -> bool:
+    """Whether a word of one kind ends at `end` that starts before `start`."""
+    found = every(text, kind)
+    ending = islice(found, bisect_left(found, end, key=_end), None)
+    return any(first < start for first, _ in takewhile(lambda span: span[1] == end, ending))
 
 
 def longest(text: str, kind: Kind) -> Iterator[Span]:
