@@ -14,7 +14,7 @@ import rjieba
 
 from kg.extract.body import Body
 from kg.extract.central import central_body, central_names
-from kg.extract.forms import Form, body_forms, pattern, title_prefixes, words
+from kg.extract.forms import Form, body_forms, legal_forms, pattern, title_prefixes, words
 from kg.extract.front import read_leftwards
 from kg.extract.lookup import every, starts_before
 from kg.extract.named import is_trade
@@ -121,7 +121,7 @@ class _Reader:
         parent = self._parent(start, form)
         if parent is not None:
             return self._longer(parent, end, form)
-        body = read_leftwards(self.setting, start, end, form, self._floor(start))
+        body = read_leftwards(self.setting, start, end, form, self._floor(start, form))
         return self._of_two(body) if body is not None else None
 
     def _of_two(self, body: Body) -> Body:
@@ -152,10 +152,11 @@ class _Reader:
     def _before(self) -> Body | None:
         return self.found[-1] if self.found else None
 
-    def _floor(self, start: int) -> int:
-        """Where the body before a form ends, which the name must not reach into."""
+    def _floor(self, start: int, form: Form) -> int:
+        """Where the body before a form ends, which the name must not reach into; a whole name holds its short form."""
         before = self._before
-        return before.end if before is not None and before.end <= start and before.form.kind not in _APART_KINDS else 0
+        apart = before is None or before.end > start or before.form.kind in _APART_KINDS or _is_of_whole(before, form)
+        return 0 if before is None or apart else before.end
 
     def _of_area(self, region: Region, start: int, end: int, form: Form) -> Body | None:
         """A committee whose first character is the last of its area (某某县|委)."""
@@ -202,6 +203,7 @@ class _Reader:
             or (before.form.kind == "brand" and form.text in words("field_school"))
             or before.text in words("party_prefix")
             or form.kind == "union_short"
+            or _is_of_whole(before, form)
         ):
             return None
         return before if self._continues(before.end, start) or self._is_of_group(before, start, form) else None
@@ -276,6 +278,11 @@ class _Reader:
             self.tokens.starts[index] in quoted or self.setting.fits(index) or self.tokens.word(index) == shared
             for index in range(first, last + 1)
         )
+
+
+def _is_of_whole(before: Body, form: Form) -> bool:
+    """Whether the short form of a company stands in its whole name (青海|瀚海油田|服务有限公司)."""
+    return before.form.kind == "stem" and form.text in legal_forms()
 
 
 def _is_abroad(body: Body, central: Body) -> bool:

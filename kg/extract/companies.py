@@ -9,7 +9,7 @@ import rjieba
 
 from kg.extract.abbreviations import abbreviates
 from kg.extract.body import Body
-from kg.extract.forms import body_forms, pattern, words
+from kg.extract.forms import body_forms, legal_forms, pattern, words
 from kg.extract.named import Named, starts_as_name
 from kg.extract.region import covered
 from kg.extract.titles import Title
@@ -123,11 +123,11 @@ def _is_short_name(short: Named, long: Named) -> bool:
     one, other = short.body, long.body
     if len(one.text) > _SHORTEST and _squeezed(other.text).endswith(_squeezed(one.text)):
         return True
-    if elsewhere(short, long):
-        return False
+    if elsewhere(short, long) or (one.text.endswith(legal_forms()) and other.text.endswith(legal_forms())):
+        return False  # two whole names
     if abbreviates(_without_legal(one.core), _without_legal(other.core)):
         return True
-    if _drops_words(one.core, other.core):
+    if _drops_words(one.core, other.core) or _drops_words(one.core, _without_legal(other.core)):
         return True
     part = (long.parent is not None and long.parent.type == "Company") or bool(other.central)
     return not part and not _are_of_two_trades(one, other) and _same_stem(company_stem(one), company_stem(other))
@@ -139,8 +139,15 @@ def _drops_words(short: str, long: str) -> bool:
     for word in rjieba.cut(long, False):
         reach += len(word)
         starts.add(reach)
-    splits = range(_FRONT, len(short) - len(_COMPANY))
+    whole = len(short) - len(_GROUP)
+    splits = range(_FRONT, whole + (whole > _FRONT and short.endswith(_house_ends())))
     return len(short) < len(long) and any(at in starts and long.startswith(short[:at]) and long.endswith(short[at:]) for at in splits)
+
+
+@cache
+def _house_ends() -> tuple[str, ...]:
+    """Words for companies that tell more than that of any (银行)."""
+    return tuple(words("company_end"))
 
 
 def _are_of_two_trades(one: Body, other: Body) -> bool:

@@ -181,6 +181,8 @@ def _is_of_body(text: str, end: int) -> bool:
 def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, found: tuple[Division, ...]) -> Region | None:
     if _in_quotes(text, start, end) or _taken_over(text, tokens, end) or not _stands(text, tokens, start, end):
         return None
+    if found[0].level in _COUNTIES and _taken_over(text, tokens, end, "county_suffix"):
+        return None
     runs_on = name[-1] not in words("level_end") and tokens.starts_at(end) and _usual(text[end - 1 : end + 1])
     if runs_on and not _is_of_body(text, end):
         return None
@@ -276,9 +278,9 @@ def _in_quotes(text: str, start: int, end: int) -> bool:
     return closed >= 0 and "”" not in text[opened:start] and "“" not in text[end:closed]
 
 
-def _taken_over(text: str, tokens: Words, end: int) -> bool:
+def _taken_over(text: str, tokens: Words, end: int, suffixes: str = "street_suffix") -> bool:
     """Whether what follows makes the name that of a street, a language and the like (重庆|路), not the start of another word (人大)."""
-    match = pattern("street_suffix").match(text, end)
+    match = pattern(suffixes).match(text, end)
     return match is not None and (len(match[0]) > 1 or tokens.word_from(end)[0] == match[0])
 
 

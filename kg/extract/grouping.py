@@ -53,8 +53,9 @@ def with_parents(one: Named) -> list[Named]:
 
 
 def _match(one: Named, fullest: list[Named]) -> Named | None:
-    """The fullest naming that a mention is a form of: the same name first, then the nearest before it."""
+    """The fullest naming that a mention is a form of: the same name first, then one that has it whole, then the nearest before it."""
     same = [other for other in fullest if other.name == one.name and other.type == one.type]
-    others = same or [other for other in fullest if same_body(one, other)]
+    forms = same or [other for other in fullest if same_body(one, other)]
+    others = [other for other in forms if one.type == other.type and one.body.text in other.name] or forms
     before = [other for other in others if other.body.start <= one.body.start]
     return max(before, key=lambda other: other.body.start) if before else min(others, key=lambda other: other.body.start, default=None)
