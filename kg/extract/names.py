@@ -13,7 +13,7 @@ from kg.extract.abbreviations import abbreviates
 from kg.extract.area import Area
 from kg.extract.body import Body
 from kg.extract.context import Context
-from kg.extract.forms import words
+from kg.extract.forms import body_forms, words
 from kg.extract.houses import Houses, house_words, speaks_of
 from kg.extract.named import Named, full_name, is_proper, spelled_out
 from kg.extract.region import Region
@@ -24,6 +24,7 @@ from kg.extract.words import Words
 
 __all__ = ["Named", "Namer", "abbreviates", "same_body", "share_forms"]
 
+_STANDING = "standing"
 _HEADED = ("【", "▲", "●", "■", "◆")
 _WHOLE_LEVELS = frozenset(("country", "development_zone"))
 _KEPT_SHORT = frozenset(("org", "venue", "team"))
@@ -32,8 +33,8 @@ _LISTED = frozenset(("org", "team"))
 _PARTS = frozenset(("dept", "org", "area"))
 _SHARING = frozenset(("union", "area", "office", "committee"))
 _HOUSES = frozenset(("company", "org"))
-_OWNED = frozenset(("union", "area", "dept", "standing", "org"))
-_INNER = frozenset(("dept", "standing", "area"))
+_OWNED = frozenset(("union", "area", "dept", _STANDING, "org"))
+_INNER = frozenset(("dept", _STANDING, "area"))
 _NEAR = 8  # bodies before a department that it may be of
 _LONGEST_BETWEEN = 8  # characters between a committee and its department (常委、副县长、)
 _LONGEST_WORD = 2  # for an institution, before what it has
@@ -69,7 +70,7 @@ class Namer:
             return inner
         parent = self._committee(body) or self._shared_parent(body)
         if parent is not None:
-            return _part_of(parent, body, body.text)
+            return _part_of(parent, body, body.form.text if body.form.kind == _STANDING else body.text)
         return self._by_front(body) if body.regions else self._by_context(body)
 
     def _of_state(self, body: Body) -> Named | None:
@@ -159,7 +160,7 @@ class Namer:
             return None
         if kind == "dept" and body.text[-1] in words("dept_end") and (body.end in self.post_starts or not body.bare):
             return self._institution(body) or self._listed_parent(body)
-        if kind == "standing" and body.core == body.form.text:
+        if kind == _STANDING and _is_any_union(body.core.removesuffix(body.form.text)):
             return self._salient_union()
         return self._listed_parent(body) if kind in _PARTS else None
 
@@ -210,6 +211,12 @@ class Namer:
             return None
         departments = last.body.form.kind == body.form.kind == "dept"  # 省总工会办公室、|权益保障部
         return last.parent if departments or last.body.form.text[-1:] == body.form.text[-1:] else None
+
+
+def _is_any_union(front: str) -> bool:
+    """Whether nothing or the bare word for a union stands before the word for its committee (工会|经费审查委员会)."""
+    form = body_forms().get(front)
+    return not front or (form is not None and form.kind == "union")
 
 
 def _renames(word: str, institution: Named) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from kg.extract.houses import house, house_words, housed
@@ -16,7 +17,7 @@ from kg.extract.names import Named
 from kg.extract.persons import Person
 from kg.extract.post_gaps import Gaps
 from kg.extract.rule_file import rule_file
-from kg.extract.rules import APPOINTMENTS, POSTS
+from kg.extract.rules import APPOINTMENTS, POSTS, appointments
 from kg.extract.scan import Scan
 from kg.extract.titles import Title, is_in_office
 
@@ -25,6 +26,7 @@ _SUBORDINATE = ("dept", "union", "area", "standing")
 _OFFICES = ("union", "area", "office", "committee")
 _TERM = "届"
 _HEAD = "长"  # ends the posts that are named after the last character of their body
+_COMMA = "，"
 _CLAUSE_ENDS = ("，", "。", "；")
 _NEAR = 60  # characters
 _LONGEST_POINTING = 4  # characters of 该公司
@@ -97,6 +99,7 @@ class _Chain:
         self.last_body: Named | None = None  # of the last post that was given
         self.prefix = ""  # a subordinate body that is part of the role
         self.former = ""  # says that the posts at the body are former ones (时任|某会主席)
+        self.elected = False  # the posts are those of somebody named before (甲当选|某会主席)
 
     def read(self, items: Sequence[Item]) -> Iterator[Post]:
         for item in items:
@@ -116,12 +119,16 @@ class _Chain:
         return self.held[-1].role if self.held and self.after_title else ""
 
     def _take(self, item: Item, gap: str) -> Iterator[Post]:
+        if self.elected and gap.startswith(_COMMA):
+            self._reset()
+        if isinstance(item, Person):
+            yield from self._take_person(item, gap)
+            return
         if isinstance(item, Named):
             self._take_body(item, gap)
-        elif isinstance(item, Title):
-            self._take_title(item, gap)
         else:
-            yield from self._take_person(item, gap)
+            self._take_title(item, gap)
+        self.elected = self.elected or self.scan.text.endswith(_elections(), 0, _span(item)[0])
 
     # --- bodies ---
 
@@ -131,7 +138,8 @@ class _Chain:
         own = self._own_union(named)
         if own is None and self.body is not None and self.gaps.shares(gap) and self._is_subordinate(named):
             self.prefix = named.body.text
-            if self.after_person and self.body.parent is not None:
+            of_house = self.after_person or (named.type == "Union" and self.body.body.form.kind == "dept")
+            if of_house and self.body.parent is not None:
                 self.body = housed(self.body.parent) or self.body
             return
         self.prefix, self.former = "", self.gaps.former(named.body.start) or (self.former if self.gaps.shares(gap) else "")
@@ -143,7 +151,7 @@ class _Chain:
         """The union that a bare 工会 means: of the institution that the article is about, in the chain of another name, or of the area."""
         if named.type != "Union" or not named.body.bare or self._is_federation(named):
             return None
-        return self.house.union if self.after_person else self._union_of_area()
+        return self.house.union if self.after_person or self.body is None else self._union_of_area()
 
     def _of_term(self, named: Named) -> Named | None:
         """The union whose committee of a term a bare word for a committee means: one that meets, else the last (第二届|委员会|主席)."""
@@ -318,3 +326,10 @@ class _Chain:
 
     def _reset(self) -> None:
         self.held, self.last, self.body, self.after_person, self.prefix, self.former = [], [], None, False, "", ""
+        self.elected = False
+
+
+@cache
+def _elections() -> tuple[str, ...]:
+    """The verbs of more than one character that give the person before them a post."""
+    return tuple(word for by in appointments() if by.form == "person-verb-post" for word in by.words if len(word) > 1)

@@ -124,7 +124,7 @@ class Subjects:
 
     def _fronted(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """The persons right after the verb, with their posts (参加活动的有…), unless it is something of theirs (读的是|某某的传记)."""
-        near = [group for group in line.people if 0 <= self._front_of(group) - verb.end() <= 1][:1]
+        near = [group for group in line.people if group.start >= verb.end() and self._front_of(group) - verb.end() <= 1][:1]
         return [group for group in near if not self.pattern("attributive").match(self.text, group.end)]
 
     def _front_of(self, group: Group) -> int:

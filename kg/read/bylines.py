@@ -73,7 +73,9 @@ def _all(text: str) -> Iterator[Credit]:
     signed = [span for span in told if _is_signed(text, *span)]
     last = told[-1:] or spans[-1:]
     pieces = signed if len(signed) > 1 and 2 * len(signed) >= len(told) else [one for one in signed if _ends_piece(text, one, spans)]
-    bare = pieces if len(pieces) > 1 and pieces == signed else [*pieces, *last]  # each piece of a digest, or those that end one and the last
+    bare = (
+        pieces if len(pieces) > 1 and pieces == signed else [*pieces, *last]
+    )  # each piece of a digest, or those that end one and the last
     for place, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
         if line:
             yield from (replace(each, start=each.start + start, end=each.end + start) for each in line.credits)
