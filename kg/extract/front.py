@@ -161,22 +161,31 @@ def _honouring() -> tuple[str, ...]:
 
 def _particular(setting: Setting, body: Body) -> bool:
     """Whether this is some particular body and not a kind of body (各级工会, 22家瓷厂)."""
-    if setting.text.endswith(_honouring(), 0, body.start) and (setting.text[body.end : body.end + 1] or "。") in _CLOSING:
-        return False
-    if _is_done_for(setting, body):
+    if _is_honour(setting, body) or _is_done_for(setting, body):
         return False
     if body.text in words("common_body"):
-        if setting.text[body.start - 1 : body.start] == _TERM and body.end in setting.member_starts:
-            return False  # 十五届|委员会|委员
-        if body.form.kind == _STANDING and setting.text.startswith(_ORDINAL, body.end):
-            return True  # 经费审查委员会|第一次会议
-        return body.text in words("anaphor_body") or (body.end in setting.post_starts and body.form.kind in _POST_KINDS)
+        return _is_meant(setting, body)
     if body.start == 0 or setting.text[body.start - 1] == _ORDINAL:
         return True
     if setting.text[body.start - 1] == _TERM and body.end in setting.post_starts:
         return True  # 第五届|工会委员会|主席
     tag = setting.tokens.tags[setting.tokens.index(body.start - 1)] if setting.tokens.starts_at(body.start) else ""
     return tag not in _COUNT_TAGS or (bool(body.regions) and tag != "q")
+
+
+def _is_honour(setting: Setting, body: Body) -> bool:
+    """Whether the name only says what somebody or something is called as an honour."""
+    closed = (setting.text[body.end : body.end + 1] or "。") in _CLOSING
+    return closed and setting.text.endswith(_honouring(), 0, body.start)
+
+
+def _is_meant(setting: Setting, body: Body) -> bool:
+    """Whether a word for a kind of body means a particular one: where it points back, meets or somebody holds a post at it."""
+    if setting.text[body.start - 1 : body.start] == _TERM and body.end in setting.member_starts:
+        return False  # 十五届|委员会|委员
+    if body.form.kind == _STANDING and setting.text.startswith(_ORDINAL, body.end):
+        return True  # 经费审查委员会|第一次会议
+    return body.text in words("anaphor_body") or (body.end in setting.post_starts and body.form.kind in _POST_KINDS)
 
 
 def _is_done_for(setting: Setting, body: Body) -> bool:

@@ -166,8 +166,9 @@ def _ends_body(text: str, end: int) -> bool:
     return any(text[end - size : end] in body_forms() for size in range(2, _LONGEST_FORM + 1))
 
 
+@lru_cache(maxsize=256)
 def _is_told(text: str, name: str, division: Division) -> bool:
-    """Whether the text has the area right above somewhere, or starts a paragraph with the name: without, it is a word and a level (和|县)."""
+    """Whether the text has the area right above somewhere, or starts a paragraph with the name; else it is a word and a level (和|县)."""
     above = _forms(divisions().chain(division)[1:2])
     return re.search(rf"^{name}|{'|'.join(above)}", text, re.MULTILINE) is not None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from kg.lexicon import people_of_name
 from kg.model import Credit
@@ -26,6 +26,7 @@ _STOP = re.compile(r"[。!?…][\"')]*\s*")
 _ENDS_STOP = re.compile(r"[。!?…][\"')]*\s*$")
 _SPOKEN = re.compile(r"[^,。:;()]*?报道|[^,。:;()]*")
 _LONGEST_LINE = 80
+_Span = tuple[int, int]
 _USUAL, _FEW = 3, 2  # characters of most names; names of which each must look like one; among more there may be one with a rare surname
 _LONGEST_TAIL = 40
 _LONGEST_HEADING, _ENDS_NO_HEADING = 44, frozenset("。!?…;:)]\"'")
@@ -70,12 +71,7 @@ def _all(text: str) -> Iterator[Credit]:
     spans = list(_paragraphs(text))
     lines = [credit_line(text[start:end]) for start, end in spans]
     told = [span for span, line in zip(spans, lines, strict=True) if not line]
-    signed = [span for span in told if _is_signed(text, *span)]
-    last = told[-1:] or spans[-1:]
-    pieces = signed if len(signed) > 1 and 2 * len(signed) >= len(told) else [one for one in signed if _ends_piece(text, one, spans)]
-    bare = (
-        pieces if len(pieces) > 1 and pieces == signed else [*pieces, *last]
-    )  # each piece of a digest, or those that end one and the last
+    bare = _signed(text, spans, told)
     for place, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
         if line:
             yield from (replace(each, start=each.start + start, end=each.end + start) for each in line.credits)
@@ -143,12 +139,18 @@ def _is_signed(text: str, start: int, end: int) -> bool:
     return brackets is not None and _bare(text, *brackets.span(1))
 
 
-def _ends_piece(text: str, span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a heading follows a paragraph, or one that begins a further piece of news (又讯)."""
-    following = next((one for one in spans if one[0] >= span[1]), None)
-    if following is None:
-        return False
-    start, end = following
+def _signed(text: str, spans: Sequence[_Span], told: Sequence[_Span]) -> set[_Span]:
+    """The paragraphs whose last brackets may hold bare names: each of a digest, or those that end a piece of news and the last."""
+    signed = [span for span in told if _is_signed(text, *span)]
+    if len(signed) > 1 and 2 * len(signed) >= len(told):
+        return set(signed)
+    following = dict(pairwise(spans))
+    pieces = (span for span in signed if span in following and _begins_piece(text, *following[span]))
+    return {*pieces, *(told[-1:] or spans[-1:])}
+
+
+def _begins_piece(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph is a heading, or begins a further piece of news (又讯)."""
     heading = end - start <= _LONGEST_HEADING and text[end - 1] not in _ENDS_NO_HEADING
     return heading or wording().further.match(text, start, end) is not None
 
