@@ -267,14 +267,17 @@ def _aged() -> re.Pattern[str]:
 
 def related(reader: NameReader) -> Iterator[Candidate]:
     """The candidates before what only persons have (某某的|妻子, 某某的|左手)."""
-    for match in person_pattern("related").finditer(reader.text):
-        end = match.start() - len(_OF)
-        if not reader.text.startswith(_OF, end):
-            continue
+    for match in _related().finditer(reader.text):
+        end = match.start()
         for start in range(max(0, end - _LONGEST_CHINESE), end - 1):
             if reader.tokens.starts_at(start) or reader.around.before(start) == OPENING:
                 found = reader.at(start, OF_AGE, "person.related")
                 yield from (one for one in found if one.end == end and not reader.around.against(start, end))
+
+
+@cache
+def _related() -> re.Pattern[str]:
+    return re.compile(rf"{_OF}(?={person_pattern('related').pattern})")
 
 
 def spelled(reader: NameReader) -> Iterator[Candidate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 import rjieba
@@ -86,13 +86,16 @@ def _without_forms(stem: str) -> str:
 
 
 def _form_at_end(stem: str) -> str:
-    return next((form for form in _forms() if stem.endswith(form) and len(stem) > len(form) + 1), "")
+    forms, longest = _forms()
+    ends = (stem[-size:] for size in range(min(longest, len(stem) - _FRONT), 0, -1))
+    return next((end for end in ends if end in forms), "")
 
 
 @cache
-def _forms() -> Sequence[str]:
-    """The forms of companies, the longest first."""
-    return sorted((text for text, form in body_forms().items() if form.kind in _STEM_KINDS), key=len, reverse=True)
+def _forms() -> tuple[frozenset[str], int]:
+    """The forms of companies, and the length of the longest."""
+    forms = frozenset(text for text, form in body_forms().items() if form.kind in _STEM_KINDS)
+    return forms, max(map(len, forms))
 
 
 def same_company(short: Named, long: Named) -> bool:
@@ -170,7 +173,7 @@ def _is_named_after(one: Named, group: Named) -> bool:
 def _has_own_name(one: Named, group: Named) -> bool:
     """Whether more than a legal form follows there, so that it is a company of the group (某集团|某煤矿, but 某集团|有限公司)."""
     own = _squeezed(one.rest).removesuffix(_COMPANY).removesuffix(_GROUP)
-    return _is_named_after(one, group) and bool(own) and one.rest not in _forms()
+    return _is_named_after(one, group) and bool(own) and one.rest not in _forms()[0]
 
 
 def _branch(body: Body) -> str:

@@ -59,7 +59,7 @@ def _belongings(book: Book, named: Sequence[Named], known: Mapping[int, Named]) 
         full, at = known.get(one.body.start), one.body.start
         if full is None:
             continue
-        word = next((word for word in _belonging() if text.endswith(word, 0, at)), "")
+        word = next(word for word in _belonging() if text.endswith(word, 0, at)) if text.endswith(_belonging(), 0, at) else ""
         if word:
             before = at - len(word)
             owner = ends.get(before) or (housed(first) if first is not None and text[before - 1 : before] in _OPENING else None)
@@ -72,9 +72,9 @@ def _belongings(book: Book, named: Sequence[Named], known: Mapping[int, Named]) 
 
 
 @cache
-def _belonging() -> Sequence[str]:
+def _belonging() -> tuple[str, ...]:
     """The words that say that what follows belongs to a group, the longest first."""
-    return sorted((word + of for word in words("belonging") for of in ("", *words("of"))), key=len, reverse=True)
+    return tuple(sorted((word + of for word in words("belonging") for of in ("", *words("of"))), key=len, reverse=True))
 
 
 @cache

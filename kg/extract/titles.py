@@ -56,10 +56,11 @@ def is_in_office(text: str, start: int) -> bool:
 
 def _title(match: re.Match[str], area_ends: frozenset[int]) -> Title:
     start, party = match.start(), match["party"] or ""
+    if not party or party in title_prefixes("party_group"):
+        return Title(start, match.end(), match[0], _longest_stem(match), party)
     of_area = match.start("party") in area_ends or _ends_level(match.string, match.start("party"))
     of_house = party in title_prefixes("league") and ends_at(match.string, "body", match.start("party"))
-    own = party in title_prefixes("party") or party in title_prefixes("league")
-    if of_house or (own and (of_area or _ends_central(match.string, match.end("party")))):
+    if of_house or of_area or _ends_central(match.string, match.end("party")):
         start, party = match.end("party"), ""
     return Title(start, match.end(), match.string[start : match.end()], _longest_stem(match), party)
 

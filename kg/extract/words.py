@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, compress
-from typing import TypeVar
+from operator import itemgetter
 
 import rjieba
 
@@ -15,7 +14,7 @@ from kg.extract.forms import words
 from kg.extract.readings import may_begin, parted_surnames
 
 _SHORT = 4  # numbers and the like of so many characters come again
-_Told = TypeVar("_Told")
+_tag, _begins = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,9 @@ def segment(text: str) -> Words:
     begins = bytearray(len(text) + 1)
     for start in starts:
         begins[start] = 1
-    surnames = tuple(compress(starts, map(_beginnings().__getitem__, found)))
-    return Words(text, starts, tuple(map(_tags().__getitem__, found)), bytes(begins), surnames)
+    told = [*map(_told().__getitem__, found)]
+    surnames = tuple(compress(starts, map(_begins, told)))
+    return Words(text, starts, tuple(map(_tag, told)), bytes(begins), surnames)
 
 
 def _part(found: list[str], text: str) -> list[str]:
@@ -72,25 +72,20 @@ def _parted() -> dict[str, list[str]]:
     return {row.replace("|", ""): row.split("|") for row in words("parted")}
 
 
-class _Memory(dict[str, _Told]):
-    """What is told of words, each asked for once; not kept of long ones that the dictionary lacks, as there is no end of these."""
+class _Memory(dict[str, tuple[str, bool]]):
+    """The part of speech of words, and whether a name may begin there: each asked for once.
 
-    def __init__(self, tell: Callable[[str], _Told]) -> None:
-        super().__init__()
-        self._tell = tell
+    Not kept of long ones that the dictionary lacks, as there is no end of these.
+    """
 
-    def __missing__(self, word: str) -> _Told:
-        told = self._tell(word)
+    def __missing__(self, word: str) -> tuple[str, bool]:
+        tag = rjieba.tag(word, False)[0][1]
+        told = tag, may_begin(word, tag) or word in parted_surnames()
         if len(word) <= _SHORT or rjieba.has_word(word):
             self[word] = told
         return told
 
 
 @cache
-def _tags() -> _Memory[str]:
-    return _Memory(lambda word: rjieba.tag(word, False)[0][1])
-
-
-@cache
-def _beginnings() -> _Memory[bool]:
-    return _Memory(lambda word: may_begin(word, _tags()[word]) or word in parted_surnames())
+def _told() -> _Memory:
+    return _Memory()
