@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from kg.extract.abbreviations import abbreviates
 from kg.extract.area import Area, area_of
 from kg.extract.forms import words
 from kg.extract.region import Region
@@ -17,6 +18,7 @@ _LOWEST = 9
 _IN_TITLE, _IN_LEAD, _ARRIVED, _SHARE_ABOVE, _HINTED = 3.0, 2.0, 4.0, 0.4, 0.3
 _PREVAILS = 2.0  # by how much the article's own area must outweigh another
 _ZONE, _SHORTEST_ZONE = "development_zone", 4
+_MOST_ZONES = 40  # of which short forms are looked for
 
 
 class Context:
@@ -124,7 +126,10 @@ class Context:
     def _find_zones(self) -> dict[str, str]:
         """The whole name of a zone (某市临江新区), first of its kind, by its name without the areas in front (临江新区)."""
         zones = dict.fromkeys(region.text for region in self.regions if region.level == _ZONE)
-        return {name[at:]: name for name in reversed(zones) for at in range(1, len(name) - _SHORTEST_ZONE + 1)}
+        few = zones if len(zones) <= _MOST_ZONES else ()
+        short = {one: long for one in few for long in few if abbreviates(one, long)}  # 某省自贸港, 某省自由贸易港
+        whole = {name[at:]: short.get(name, name) for name in reversed(zones) for at in range(1, len(name) - _SHORTEST_ZONE + 1)}
+        return whole | short
 
     def _find_forms(self) -> dict[Area, set[str]]:
         """How each area named is written."""
