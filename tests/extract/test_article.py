@@ -235,3 +235,44 @@ def test_a_post_is_at_the_one_institution_that_has_such(text: str, edge: tuple[s
     """A 校长 without a school is that of the only school named before; of two schools it is of neither."""
     claims = extract_article(Article("made-up", "", text)).claims
     assert [(claim.head, claim.type, claim.tail) for claim in claims if claim.type == "LEADS"] == ([edge] if edge else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "edges"),
+    [
+        ("随后由凤台县城关消防救援站接手。站长林晓溪点评。", {("林晓溪", "站长", "凤台县城关消防救援站")}),
+        ("凤台县总工会宣教部部长林晓溪，校长方远山到场。", {("林晓溪", "部长", "凤台县总工会宣教部")}),
+        ("凤台县城关镇开会，镇党委副书记林晓溪到场。", {("林晓溪", "副书记", "城关镇党委")}),
+        (
+            "凤台县总工会工会工作者来了。时任凤台县总工会副主席、现任凤台县政协副主席的林晓溪回忆往事。",
+            {("林晓溪", "时任副主席", "凤台县总工会"), ("林晓溪", "副主席", "凤台县政协")},
+        ),
+        (
+            "凤台机床厂工会第三次会员大会召开，大会听取第二届委员会主席林晓溪的报告。",
+            {("林晓溪", "主席", "凤台机床厂工会")},
+        ),
+        (
+            "凤台机床厂工会举行仪式。经理林晓溪，工会经费审查委员会主任方远山到场。",
+            {("方远山", "主任", "凤台机床厂工会经费审查委员会")},
+        ),
+    ],
+)
+def test_posts_are_at_the_body_that_is_meant(text: str, edges: set[tuple[str, str, str]]) -> None:
+    """Of heads without a body, of towns that are not named, of former posts, of committees of a term and of those of the house's union."""
+    claims = extract_article(Article("made-up", "", text)).claims
+    said = {(claim.head.split(":")[1], claim.role, claim.tail.split(":")[1]) for claim in claims if claim.evidence.rule.startswith("post.")}
+    assert said == edges
+
+
+def test_zones_under_short_and_long_names_are_one() -> None:
+    """自贸港 is 自由贸易港 where an article has both."""
+    entities = extract_article(Article("made-up", "", "海南自由贸易港建设五年，海南自贸港的企业很多。")).entities
+    assert [entity.name for entity in entities if entity.level == "development_zone"] == ["海南自由贸易港"]
+
+
+def test_a_whole_name_of_a_company_holds_its_short_form() -> None:
+    """A company named whole after its short form is not taken for a part of it."""
+    text = "青海瀚海油田服务有限公司签约。瀚海油田公司工会主席林晓溪到场。青海瀚海油田服务有限公司工会发文。"
+    entities = extract_article(Article("made-up", "", text)).entities
+    named = {entity.name for entity in entities if entity.type in ("Company", "Union")}
+    assert named == {"青海瀚海油田服务有限公司", "青海瀚海油田服务有限公司工会"}

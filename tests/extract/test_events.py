@@ -120,6 +120,18 @@ def test_the_items_of_a_digest_have_nothing_to_do_with_each_other() -> None:
     assert tied == {("HOSTS", "松阳县总工会", "第三届松阳动漫节"), ("ATTENDS", "林知远", "青江市职工运动会")}
 
 
+def test_a_further_piece_of_news_is_an_item() -> None:
+    """又讯 begins another piece, whose events are its own."""
+    first, second = told("3月2日，松阳县总工会夜校举行开课仪式。\n又讯 3月4日，青江市总工会举行开课仪式。")
+    assert [(event.main, event.date) for event in (first, second)] == [(True, "2023-03-02"), (True, "2023-03-04")]
+
+
+def test_a_word_that_points_back_takes_the_day_of_the_sentence_before() -> None:
+    """What a sentence tells and the next one names happened on one day."""
+    (event,) = told("今年2月2日，松阳县总工会与县人社局签下协议。签约仪式由林知远主持。")
+    assert event.date == "2023-02-02"
+
+
 def test_a_piece_with_subheads_is_no_digest() -> None:
     """A digest begins with a heading; subheads further down divide one piece."""
     found = find_events(scan(article("3月2日，松阳县总工会召开座谈会。\n" + DIGEST), ()))
@@ -173,6 +185,9 @@ def test_those_who_meet_belong_to_the_name_of_a_meeting() -> None:
         ("", "林知远退休前任工会后备干部，经常看望困难职工。", []),
         ("百年工运再启航", "松阳县总工会的林知远讲话。", []),
         ("", "3月2日，松阳县总工会举办职工技能大赛，大赛分初赛、决赛两个阶段。", ["技能大赛"]),
+        ("", "今年3月2日，林知远带队到工地蹲点。", ["蹲点"]),
+        ("——松阳县读书分享会侧记", "大家围坐一桌。", ["分享会"]),
+        ("", "3月2日，县总工会决定今年5月召开松阳县第三届职工运动会。", []),
         ("“春风”宣讲走进松阳学院", "3月2日，“春风”宣讲活动在松阳学院举行。", ["宣讲活动"]),
     ],
 )

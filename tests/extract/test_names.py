@@ -80,6 +80,8 @@ def test_an_abbreviation_takes_from_each_word(short: str, long: str, same: bool)
         ("青石煤矿", "青禾集团青石煤矿", True),
         ("青禾集团有限公司", "青禾集团", True),
         ("神舟三号乘组", "神舟三号航天员乘组", True),
+        ("青禾盐湖集团有限公司", "青禾盐湖化工集团有限公司", False),
+        ("青禾高原集团", "青禾高原建材集团有限公司", True),
     ],
 )
 def test_short_forms_mean_one_body(short: str, long: str, same: bool) -> None:

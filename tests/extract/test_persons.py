@@ -55,6 +55,7 @@ def names(text: str, *, blocked: tuple[str, ...] = ()) -> list[str]:
         ("首席技师、“松阳工匠”陈广厦到场。所长林春来指着仪器介绍。", ["陈广厦", "林春来"]),
         ("副主席向前行，部长方圆到场。向前行致辞。", ["向前行", "方圆"]),
         ("部长陈萨日娜到场。陈萨日娜在点评时说，很好。", ["陈萨日娜"]),
+        ("副主任郗爱华为学院揭牌。", ["郗爱华"]),
         ("工会主席白音宝力格、副行长方圆、齐勒格尔等出席。", ["白音宝力格", "方圆", "齐勒格尔"]),
     ],
 )
@@ -78,6 +79,8 @@ def test_after_a_post_little_else_is_needed(text: str, expected: list[str]) -> N
         "三国外长商定，下月再谈。",
         "总书记曾回信勉励大家。",
         "玉米进入生长关键期。",
+        "经理报告职工福利费使用情况。",
+        "他们将参加自贡市职工龙舟赛。",
     ],
 )
 def test_what_follows_a_post_may_be_no_name(text: str) -> None:
@@ -122,6 +125,12 @@ def test_subjects_of_speech_and_election() -> None:
     """At the start of a clause a verb of speech or of election after it makes a name of what could hardly be one elsewhere."""
     assert names("陈广厦表示，要抓好落实。") == ["陈广厦"]
     assert names("选举结束，莫大川当选主席。") == ["莫大川"]
+
+
+def test_what_only_persons_have_makes_a_name() -> None:
+    """Somebody's wife or left hand tells that somebody is meant, and a name once is a name everywhere."""
+    assert names("顾阿根的妻子刚回家。顾阿根左手举着手机。") == ["顾阿根"]
+    assert names("工厂的师傅都说好。") == []
 
 
 def test_a_name_ends_before_the_word_after_it() -> None:

@@ -36,6 +36,9 @@ def areas(text: str) -> list[Region]:
         ("近日在京亲切会见代表", [("京", "province")]),
         ("集会在首尔举行", [("首尔", "city")]),
         ("来到首尔市龙山区", [("首尔市", "city"), ("龙山区", "city")]),
+        ("上海淀浦特钢有限公司", [("上海", "province")]),
+        ("马鞍山市和县的职工", [("马鞍山市", "city"), ("和县", "county")]),
+        ("攀枝花市大黑山的茶", [("攀枝花市", "city")]),
     ],
 )
 def test_areas_are_found_at_their_level(text: str, expected: list[tuple[str, str]]) -> None:
@@ -54,6 +57,10 @@ def test_areas_are_found_at_their_level(text: str, expected: list[tuple[str, str
         "全村人都来了",
         "返乡农民工",
         "客人很多",
+        "县总工会和县卫健局联合发证",
+        "做强自贸试验区",
+        "平陆运河开工",
+        "环卫工人泼墨写畲乡",
     ],
     ids=lambda text: text[:4],
 )

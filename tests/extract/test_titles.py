@@ -36,6 +36,13 @@ def test_a_party_body_right_after_an_area_is_no_prefix() -> None:
     assert posts("某县党组书记", frozenset({2})) == [("党组书记", "书记", "党组")]
 
 
+def test_a_committee_of_a_town_that_is_not_named_is_no_prefix() -> None:
+    """镇 and the like at the start of a phrase stand for an area; a youth league is a body of its own at an institution as well."""
+    assert posts("到场，镇党委书记") == [("书记", "书记", "")]
+    assert posts("某某医院团委书记") == [("书记", "书记", "")]
+    assert posts("副校长、团委书记")[1:] == [("团委书记", "书记", "团委")]
+
+
 @pytest.mark.parametrize(("text", "relation"), [("厂长到场", "LEADS"), ("焊工到场", "MEMBER_OF"), ("大国工匠到场", "")])
 def test_stems_tell_the_relation(text: str, relation: str) -> None:
     """Heads lead, other posts belong, honours tie nobody to a body."""
