@@ -38,6 +38,7 @@ _NEAR = 3  # bodies before one that may have sent it
 _LONGEST_COMMON = 2  # characters of words like 老局
 _LONGEST_BETWEEN, _LONGEST_SCENE = 14, 24
 _NOUN_TAGS = frozenset(("nt", "n", "nz", "ns", "l"))
+_MEETING_KINDS = frozenset(("org", "dept"))
 _APART_KINDS = frozenset(("venue", "brand"))
 
 
@@ -172,7 +173,7 @@ class _Reader:
             return False
         if pattern("form_in_word").match(self.text, start) or self._is_object(start, form):
             return False
-        if form.kind == "org" and not self.tokens.starts_at(start) and starts_before(self.text, "event", start, end):
+        if form.kind in _MEETING_KINDS and not self.tokens.starts_at(start) and starts_before(self.text, "event", start, end):
             return False  # 协|商会
         if end - start == 1 and not self.tokens.starts_at(start) and self.tokens.word(self.tokens.index(start)) in words("common_body"):
             return False  # 进出|港

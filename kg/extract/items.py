@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.occasion import occasion_phrases
@@ -24,16 +25,24 @@ class Item:
 
 def find_items(scan: Scan) -> list[Item]:
     """The items of a digest: its body begins with a heading, and others follow. Any other article is one item up to 又讯."""
-    first = _HEADING.match(scan.text, scan.base)
-    if first is None:
-        return _pieces(scan)
     heads = [match.span() for match in _HEADING.finditer(scan.text, scan.base)]
+    dateline = occasion_phrases().patterns["dateline"]
+    dated = [(start, end) for start, end in heads if dateline.match(scan.text, end + 1)]
+    if len(dated) >= _FEW and dated[0][0] > scan.base:
+        return [Item(0, scan.base, dated[0][0]), *_from_heads(scan, heads[heads.index(dated[0]) :])]
+    if not heads or heads[0][0] != scan.base:
+        return _pieces(scan)
     credited = any(start <= credit.start + scan.base < end for credit in scan.article.byline for start, end in heads[:1])
     if len(heads) < _FEW or credited:
         return _pieces(scan)
-    ends = [start for start, _ in heads[1:]] + [len(scan.text)]
-    first_item = Item(0, heads[0][1], ends[0])
-    return [first_item, *(Item(*span, end) for span, end in zip(heads[1:], ends[1:], strict=True))]
+    first, *others = _from_heads(scan, heads)
+    return [Item(0, first.head_end, first.end), *others]
+
+
+def _from_heads(scan: Scan, heads: Sequence[tuple[int, int]]) -> list[Item]:
+    """The items that begin with these headings."""
+    ends = [*(start for start, _ in heads[1:]), len(scan.text)]
+    return [Item(*span, end) for span, end in zip(heads, ends, strict=True)]
 
 
 def _pieces(scan: Scan) -> list[Item]:

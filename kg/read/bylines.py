@@ -29,6 +29,7 @@ _LONGEST_LINE = 80
 _Span = tuple[int, int]
 _USUAL, _FEW = 3, 2  # characters of most names; names of which each must look like one; among more there may be one with a rare surname
 _LONGEST_TAIL = 40
+_FIRST = 3  # paragraphs that may open a piece of news without a dateline
 _LONGEST_HEADING, _ENDS_NO_HEADING = 44, frozenset("。!?…;:)]\"'")
 
 
@@ -76,7 +77,8 @@ def _all(text: str) -> Iterator[Credit]:
         if line:
             yield from (replace(each, start=each.start + start, end=each.end + start) for each in line.credits)
         else:
-            yield from _of_opening(text, start, end) if place < 3 else ()
+            opens = place < _FIRST or wording().dateline.match(text, start, end) is not None
+            yield from _of_opening(text, start, end) if opens else ()
             yield from _of_end(text, start, end, bare=(start, end) in bare)
 
 
