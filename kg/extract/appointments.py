@@ -117,7 +117,7 @@ class _Reader:
 
     def _end_of_persons(self, at: int) -> int:
         """Where the persons before a verb end, with 等人 and 分别 between them and the verb passed over."""
-        between = self.file.pattern("between").search(self.text[max(0, at - _LONGEST_VERB) : at])
+        between = self.file.pattern("between").search(self.text[max(0, at - _REACH) : at])
         return at - len(between[0]) if between else at
 
     def _persons_ending(self, at: int) -> Iterator[Person]:

@@ -122,6 +122,8 @@ class _Reader:
         parent = self._parent(start, form)
         if parent is not None:
             return self._longer(parent, end, form)
+        if form.text in words("part_only"):
+            return None
         body = read_leftwards(self.setting, start, end, form, self._floor(start, form))
         return self._of_two(body) if body is not None else None
 

@@ -23,6 +23,7 @@ _STOPS = "，。、；：！？（）《》\n "
 _BREAK = re.compile(r"[，。；、\n]")
 _LONGEST = 46
 _QUOTED = 30
+_SAID = ("。", "，", "？")
 _SECOND_HALF = 26
 _ACTING = ("hosting", "attending", "held")
 _POINTING = ("definite", "frame", "attended")
@@ -214,9 +215,10 @@ def _object(scan: Scan, left: int, floor: int) -> int:
 
 
 def _before_quotation(text: str, at: int) -> int:
-    """Where a quotation starts that ends at an offset; else the offset."""
+    """Where a quotation starts that ends at an offset; else the offset, as before what somebody has said."""
     opened = text.rfind("“", max(0, at - _QUOTED), at) if text[at - 1 : at] == "”" else -1
-    return opened if opened >= 0 else at
+    said = text[at - 2 : at - 1] in _SAID
+    return opened if opened >= 0 and not said else at
 
 
 def _ends_object(word: str, tag: str) -> bool:

@@ -18,6 +18,7 @@ from kg.model import Claim
 _OWN_NODES = ("Company", "Union")
 _OWNED = ("Company", "Organization")
 _JOINTS, _OPENING = ("、", "和", "及"), "，。、；：\n"
+_PROVINCE = "province"
 _PLACED = ("Company", "Place")
 _NEAR_LEVELS = ("district", "development_zone", "street", "town")  # within a city or a county, whose own people or firms come from it
 _STATES = range(8, 1, -1)
@@ -124,7 +125,8 @@ class _Lies:
         """The area before 的 and the body: after a word for lying, or a small one before a company or a venue (某区的|某公司)."""
         start = one.body.start
         last = self.ends.get(start - 1) if self.text[start - 1 : start] in words("of") else None
-        if last is not None and last.full and last.level in _NEAR_LEVELS and one.type in _PLACED and not one.body.regions:
+        far = all(region.level == _PROVINCE for region in one.body.regions)  # as companies call themselves
+        if last is not None and last.full and last.level in _NEAR_LEVELS and one.type in _PLACED and far:
             return last
         first = last
         while first is not None and (outer := self.ends.get(first.start)) is not None:

@@ -23,6 +23,7 @@ from kg.lexicon import Division, countries, divisions, foreign_places
 from kg.model import Claim
 
 _NEAR = 160  # characters before 在这里 in which the place stands that it points to
+_COUNTIES, _OF_COUNTIES = ("district", "county", "county_city", "city", "town", "street"), ("town", "street", "village")
 
 
 def find_venues(book: Book, events: Happenings, bodies: Mapping[int, Entry]) -> Iterator[Claim]:
@@ -100,6 +101,8 @@ def _leads_into(between: str, outer: Region, inner: Region) -> bool:
         return outer.level != inner.level or outer.foreign != "" or inner.foreign != ""
     if outer.foreign and inner.foreign and inner.level != "country" and between in words("direction"):
         return True
+    if between in words("of") and inner.level in _OF_COUNTIES and outer.level in _COUNTIES:
+        return True  # 某县的|某镇
     return between in words("of") and bool(outer.foreign and inner.foreign) and inner.level != "country"
 
 
