@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 import rjieba
 
 from kg.extract.body import Body
 from kg.extract.central import central_body, central_names
-from kg.extract.forms import Form, body_forms, legal_forms, pattern, title_prefixes, words
+from kg.extract.forms import Form, alternation, body_forms, legal_forms, pattern, split_forms, title_prefixes, words
 from kg.extract.front import read_leftwards
 from kg.extract.lookup import every, starts_before
 from kg.extract.named import is_trade
@@ -63,7 +64,14 @@ def find_bodies(
 def _candidates(text: str) -> list[_Candidate]:
     """Where names of central bodies and forms stand; of forms that start at one place the one that ends last."""
     longest = dict(every(text, "body"))  # they come by where they end
+    for match in _split().finditer(text) if longest else ():
+        longest[match.start()] = match.start() + len(split_forms()[match[0]])
     return [*((end, start, "central") for start, end in central_names(text)), *((end, start, "form") for start, end in longest.items())]
+
+
+@cache
+def _split() -> re.Pattern[str]:
+    return re.compile(alternation(split_forms()))
 
 
 class _Reader:

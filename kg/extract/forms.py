@@ -83,6 +83,12 @@ def legal_forms() -> tuple[str, ...]:
 
 
 @cache
+def split_forms() -> Mapping[str, str]:
+    """What looks like a longer form and is a shorter one and a verb (工会|办过): the phrase → the form."""
+    return {row.replace("|", ""): row.split("|")[0] for row in words("split_form")}
+
+
+@cache
 def area_forms() -> Mapping[str, str]:
     """How the names of areas below the county and of zones end → the level that each gives."""
     return {row["form"]: row["level"] for row in read_table("area_forms.tsv", ("form", "level"))}

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import rjieba
 
 from kg.extract.foreign_areas import in_quotes_alone, known_abroad
-from kg.extract.forms import body_forms, pattern, words
+from kg.extract.forms import area_forms, body_forms, pattern, words
 from kg.extract.lookup import every
 from kg.extract.region import Region
 from kg.extract.words import Words
@@ -113,7 +113,7 @@ def _accept_foreign(text: str, tokens: Words, name: str, start: int, end: int) -
         return Region(start, start + 1, text[start], level, foreign=canonical)  # 俄|国防部, 俄|联邦委员会
     if not (end - start >= _SPELLED_OUT or _stands(text, tokens, start, end)) or _taken_over(text, tokens, end):
         return None
-    if level != "country" and in_quotes_alone(text, start, end):
+    if level != "country" and (in_quotes_alone(text, start, end) or _in_title(text, start)):
         return None
     meant = len(name) > 2 or (_after_travel(text, start, level) and _is_place(tokens, start, end, level))
     return Region(start, end, name, level, foreign=canonical) if meant else None
@@ -182,20 +182,23 @@ def _is_of_body(text: str, end: int) -> bool:
 def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, found: tuple[Division, ...]) -> Region | None:
     if _in_quotes(text, start, end) or _taken_over(text, tokens, end) or not _stands(text, tokens, start, end):
         return None
-    if found[0].level in _COUNTIES and _taken_over(text, tokens, end, "county_suffix"):
+    if found[0].level in _COUNTIES and (_taken_over(text, tokens, end, "county_suffix") or _in_title(text, start)):
         return None
     runs_on = name[-1] not in words("level_end") and tokens.starts_at(end) and _usual(text[end - 1 : end + 1])
     if runs_on and not _is_of_body(text, end):
         return None
-    if _is_of_town(text, start, end) or (end - start == 2 and _begins_state(text, start, end)):
+    if _is_of_town(text, tokens, start, end) or (end - start == 2 and _begins_state(text, start, end)):
         return None
     level = _level_ahead(tokens, end, found)
     return _meant(text, Region(start, end + len(level), name + level, found[0].level, found))
 
 
-def _is_of_town(text: str, start: int, end: int) -> bool:
-    """Whether the form and what follows are the whole name of a town (双江|街道), which is read elsewhere."""
-    return text[start : end + 1] in towns() or text[start : end + 2] in towns()
+def _is_of_town(text: str, tokens: Words, start: int, end: int) -> bool:
+    """Whether the form stands in the whole name of a town (双江|街道, 石|固镇), which is read elsewhere."""
+    known = towns()
+    if text[start : end + 1] in known or text[start : end + 2] in known:
+        return True
+    return text[end - 1] in area_forms() and start > 0 and tokens.starts_at(start - 1) and text[start - 1 : end] in known
 
 
 def _begins_state(text: str, start: int, end: int) -> bool:
@@ -277,6 +280,12 @@ def _in_quotes(text: str, start: int, end: int) -> bool:
     opened = text.rfind("“", max(0, start - _LONGEST_QUOTE), start)
     closed = text.find("”", end, end + _LONGEST_QUOTE) if opened >= 0 else -1
     return closed >= 0 and "”" not in text[opened:start] and "“" not in text[end:closed]
+
+
+def _in_title(text: str, start: int) -> bool:
+    """Whether the title of a book or a song is open there."""
+    opened = text.rfind("《", max(0, start - _LONGEST_QUOTE), start)
+    return opened >= 0 and "》" not in text[opened:start]
 
 
 def _taken_over(text: str, tokens: Words, end: int, suffixes: str = "street_suffix") -> bool:

@@ -15,8 +15,10 @@ from kg.lexicon import divisions, towns
 
 _NAME_TAGS = frozenset("n ns nr nz nrt nt j ng a b zg nrfg g vg ag k q i l".split())
 _PROPER_TAGS = frozenset("ns nr nz j nrt".split())
+_INSTITUTION = "nt"  # the tag of zones that the dictionary has whole
 _LONGEST_CORE, _LONGEST_ZONE, _LONGEST_TOWN = 6, 8, 8
 _LONGEST_ODD = 2  # characters of a name in a list that names are not made of (某街道、保|工街道)
+_POST = 2  # characters of 主席, 书记
 _SOUNDING = 2  # characters of the short form of another area, which a village may sound like
 _ABOVE_VILLAGES = ("town", "street")
 _ZONE = "development_zone"
@@ -96,7 +98,7 @@ class _Ending:
         """Whether it stands after a post, where persons are named, or opens a quotation that goes on after it (“情满某乡|行”)."""
         if self.text[at - 1 : at] == "“":
             return self.text[self.end : self.end + 1] != "”"
-        return at > 0 and is_head(self.tokens.word(self.tokens.index(at - 1)))
+        return at > 0 and _ends_post(self.tokens.word(self.tokens.index(at - 1)))
 
     def _reach(self) -> int:
         tokens = self.tokens
@@ -122,7 +124,7 @@ class _Ending:
         if self.start - tokens.starts[index] > _LONGEST_CORE or tokens.starts[index + 1] - 1 in self.taken:
             return False
         word = tokens.word(index)
-        if is_head(word) or (self.level == "village" and area_forms().get(word) in _ABOVE_VILLAGES):
+        if _ends_post(word) or (self.level == "village" and area_forms().get(word) in _ABOVE_VILLAGES):
             return False  # 副主席|阿苏木呷, 某镇|某村
         return tokens.tags[index] in _NAME_TAGS and word not in words("cut_noun")
 
@@ -145,10 +147,16 @@ class _Ending:
         return at > 0 and area_forms().get(self.tokens.word(self.tokens.index(at - 1))) in _ABOVE_VILLAGES
 
     def _odd(self, index: int) -> bool:
-        return self.tokens.tags[index] in _PROPER_TAGS or len(self.tokens.word(index)) == 1
+        tag = self.tokens.tags[index]
+        return tag in _PROPER_TAGS or len(self.tokens.word(index)) == 1 or (self.level == _ZONE and tag == _INSTITUTION)
 
 
 @cache
 def _comings() -> tuple[str, ...]:
     """Verbs and prepositions of coming and being somewhere."""
     return tuple(words("arrival") | words("presence"))
+
+
+def _ends_post(word: str) -> bool:
+    """Whether a word is or ends in the post of a head (工会主席)."""
+    return is_head(word) or is_head(word[-_POST:])

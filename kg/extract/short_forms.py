@@ -50,6 +50,8 @@ def _same_part(short: Named, long: Named) -> bool:
     if short.parent is None or long.parent is None or short.parent.name != long.parent.name:
         return False
     rest = short.name[len(short.parent.name) :]
+    if {short.type, long.type} == {"Union"} and long.body.form.text in words("union_committee"):
+        return long.body.form.text.startswith(rest)
     return (len(rest) > 1 and long.name.endswith(rest)) or abbreviates(short.name, long.name)
 
 
