@@ -222,9 +222,11 @@ class _Reader:
     def _is_of_group(self, group: Body, start: int, form: Form) -> bool:
         """Whether a company's own name, of a few odd characters, stands between its group and its form (某集团|余吾|煤业公司).
 
-        Plants may be named by what they do (某集团|选冶|厂).
+        Plants may be named by what they do (某集团|选冶|厂), but the head of a post parts them from a name (某公司执行主席|班哲明).
         """
         between = self.text[group.end : start]
+        if any(index in self.setting.posts for index in range(group.end, start)):
+            return False
         works = form.text in words("works_form")
         if group.type != "Company" or not (works or form.kind == "company") or not _OWN_NAME.fullmatch(between):
             return False
