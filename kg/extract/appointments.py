@@ -138,7 +138,8 @@ class _Reader:
             return ()
         start, end = (before.start + self.scan.base, before.end + self.scan.base)
         named = [person for person in self.scan.persons if start <= person.start < end]
-        return named if len(named) == 1 else ()
+        others = self.file.pattern("others")
+        return named if len(named) == 1 and not others.search(self.text, named[0].end, end) else ()
 
     def _before_posts(self, at: int) -> int:
         """Where the body and the post start that end at `at` (甲和|某公司工会副主席|乙当选)."""

@@ -21,7 +21,7 @@ def central_names(text: str) -> Iterator[tuple[int, int]]:
 def central_body(text: str, tokens: Words, start: int, end: int) -> Body | None:
     """The central body named at `text[start:end]`; None where these characters belong to other words or to a longer name."""
     form = central_forms()[text[start:end]]
-    if not tokens.starts_at(start) and end - start < _SHORTEST_ANYWHERE:
+    if end - start < _SHORTEST_ANYWHERE and (not tokens.starts_at(start) or _is_parted(tokens, end)):
         return None
     before = tokens.index(start - 1) if start > 0 else -1
     if (
@@ -34,3 +34,8 @@ def central_body(text: str, tokens: Words, start: int, end: int) -> Body | None:
     if form.type == "Company" and pattern("brand_tail").match(text, end):
         return None  # 中通快递|员
     return Body(start, end, text[start:end], form, start, central=form.text)
+
+
+def _is_parted(tokens: Words, end: int) -> bool:
+    """Whether the last character begins the next word (王军|委托, 商务|部门)."""
+    return tokens.starts_at(end - 1) and not tokens.starts_at(end)

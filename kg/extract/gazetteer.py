@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import rjieba
 
 from kg.extract.foreign_areas import in_quotes_alone, known_abroad
-from kg.extract.forms import area_forms, body_forms, pattern, words
+from kg.extract.forms import alternation, area_forms, body_forms, pattern, words
 from kg.extract.lookup import every
 from kg.extract.region import Region
 from kg.extract.words import Words
@@ -154,7 +154,7 @@ def _accept_full(text: str, tokens: Words, name: str, start: int, end: int, foun
     opens = start == 0 or _CHINESE.match(text, start - 1) is None or text.endswith(_forms_above(found[0]), 0, start)
     if name[:-1] in words("cut_verb") and not opens and _is_of_body(text, end):
         return None  # 县总工会将会同|县人社局
-    if name[:-1] in words("and") and (_ends_body(text, start) or not _is_told(text, name, found[0])):
+    if name[:-1] in words("and") and (_ends_body(text, start) or not _is_told(text, start, end, found[0])):
         return None  # 县总工会|和|县卫健局
     if _stands(text, tokens, start, end) and not _goes_on(text, tokens, start, end):
         return _meant(text, Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name)), name)
@@ -166,11 +166,16 @@ def _ends_body(text: str, end: int) -> bool:
     return any(text[end - size : end] in body_forms() for size in range(2, _LONGEST_FORM + 1))
 
 
+def _is_told(text: str, start: int, end: int, division: Division) -> bool:
+    """Whether a word before says that an area follows (来自|和县), or the text tells it elsewhere; else it is a joint (和|县)."""
+    return text[start - 1 : start] in words("before_area") or _is_elsewhere(text, text[start:end], division)
+
+
 @lru_cache(maxsize=256)
-def _is_told(text: str, name: str, division: Division) -> bool:
-    """Whether the text has the area right above somewhere, or starts a paragraph with the name; else it is a word and a level (和|县)."""
+def _is_elsewhere(text: str, name: str, division: Division) -> bool:
+    """Whether the text has the area right above somewhere, or starts a paragraph with the name."""
     above = _forms(divisions().chain(division)[1:2])
-    return re.search(rf"^{name}|{'|'.join(above)}", text, re.MULTILINE) is not None
+    return re.search(alternation((f"\n{name}", *above)), f"\n{text}") is not None
 
 
 def _is_of_body(text: str, end: int) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+import rjieba
+
 from kg.extract.forms import alternation, area_forms, choice, words
 from kg.extract.lookup import longest
 from kg.extract.region import Region, covered_by
@@ -83,8 +85,8 @@ class _Ending:
         """The name from the area before it, or as far left as words of names reach; None if it is a kind of area."""
         at = self._reach()
         name = self.text[at : self.end]
-        if self.level == _ZONE and self.text[self.end : self.end + 1] in words("level_end"):
-            return None  # 工业城|市
+        if self.level == _ZONE and (self.text[self.end : self.end + 1] in words("level_end") or self._runs_on()):
+            return None  # 工业城|市, 开发|区域
         if self.level == _ZONE and at in self.fronts:
             front = self.fronts[at]
             return Region(front, self.end, self.text[front : self.end], _ZONE) if len(name) <= _LONGEST_ZONE else None
@@ -93,6 +95,10 @@ class _Ending:
         if self._is_titled(at) or divisions().by_name(self.text[self.end - _SOUNDING : self.end]):
             return None  # 美团|萍乡
         return Region(at, self.end, name, self.level)
+
+    def _runs_on(self) -> bool:
+        """Whether the last character of the form begins the next word."""
+        return not self.tokens.starts_at(self.end) and rjieba.has_word(self.text[self.end - 1 : self.end + 1])
 
     def _is_titled(self, at: int) -> bool:
         """Whether it stands after a post, where persons are named, or opens a quotation that goes on after it (“情满某乡|行”)."""

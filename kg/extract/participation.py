@@ -100,7 +100,7 @@ class _Reader:
         """Whether a verb is a word of the text and not only two characters of others."""
         tokens = self.scan.tokens
         whole = tokens.starts_at(verb.start()) and (tokens.starts_at(verb.end()) or verb.end() in self.events.of)
-        return whole or len(verb[0]) > 2 or trigger.subject == "fronted"
+        return whole or len(verb[0]) > 2 or trigger.subject in ("fronted", "opening")
 
     def _is_planned(self, verb: re.Match[str], line: Line) -> bool:
         """Whether it is told of the future: nobody has taken part yet."""

@@ -155,8 +155,10 @@ class _Chain:
 
     def _of_term(self, named: Named) -> Named | None:
         """The union whose committee of a term a bare word for a committee means: one that meets, else the last (第二届|委员会|主席)."""
-        start = named.body.start
-        if self.scan.text[start - 1 : start] != _TERM or named.body.text != named.body.form.text or named.type == "Union":
+        start, text = named.body.start, self.scan.text
+        if text[start - 1 : start] != _TERM or named.body.text != named.body.form.text or named.type == "Union":
+            return None
+        if rule_file(APPOINTMENTS).pattern("own_term").search(text, max(0, start - _NEAR), start) is None:
             return None
         of_congress = rule_file(APPOINTMENTS).pattern("of_congress")
         told = [one for one in self.scan.named if one.body.end < start and one.body.start in self.known and one.type == "Union"]
@@ -276,7 +278,8 @@ class _Chain:
         floor = max(title.start - _NEAR, text.rfind("\n", 0, title.start))
         before = (one for one in reversed(self.scan.named) if floor <= one.body.start and one.body.end < title.start)
         ending = (one for one in before if one.body.start in self.known and one.body.text.endswith(word) and one.informative)
-        return next((self.known[one.body.start] for one in ending if one.type == "Organization"), None)
+        heads = [self.known[one.body.start] for one in ending if one.type == "Organization"]
+        return heads[0] if len({one.name for one in heads}) == 1 else None  # of two libraries nobody knows whose 馆长 it is
 
     def _meant(self, title: Title) -> Named | None:
         """The government or central body that a title says by itself (副市长, 国务委员)."""

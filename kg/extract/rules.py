@@ -15,7 +15,18 @@ from kg.record import Record
 PARTICIPATION, APPOINTMENTS, POSTS = "participation.yaml", "appointments.yaml", "posts.yaml"
 
 Subject = Literal[
-    "before", "listed", "holding", "welcomed", "company", "bodies", "near-bodies", "bodies-moving", "officials", "fronted", "receiving"
+    "before",
+    "listed",
+    "holding",
+    "welcomed",
+    "company",
+    "bodies",
+    "near-bodies",
+    "bodies-moving",
+    "officials",
+    "fronted",
+    "opening",
+    "receiving",
 ]
 Chosen = Literal["object", "named", "held", "focus", "frame", "competition", "fair", "training", "ceremony", "visit", "ahead"]
 Form = Literal["person-verb-post", "post-by-person"]

@@ -123,9 +123,13 @@ class Subjects:
         return [group for group in posted if not self.pattern("speaking").match(self.text, group.end)]
 
     def _fronted(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
-        """The persons right after the verb, with their posts (参加活动的有…), unless it is something of theirs (读的是|某某的传记)."""
+        """Those whose posts begin right after the verb or within it (参加活动的有…), unless it is theirs (读的是|某某的传记)."""
         near = [group for group in line.people if group.start >= verb.end() and self._front_of(group) - verb.end() <= 1][:1]
         return [group for group in near if not self.pattern("attributive").match(self.text, group.end)]
+
+    def _opening(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
+        """The persons right after words that open a clause (主持人、甲), which do not end what somebody is (电视台主持人、甲)."""
+        return self._fronted(verb, line) if clause_start(self.text, verb.start()) == verb.start() else ()
 
     def _front_of(self, group: Group) -> int:
         """Where the posts before the first person of a group start."""
@@ -202,6 +206,7 @@ _FINDERS: Mapping[Subject, Callable[[Subjects, re.Match[str], Line], Sequence[Gr
     "bodies-moving": Subjects._movers,
     "officials": Subjects._officials,
     "fronted": Subjects._fronted,
+    "opening": Subjects._opening,
     "receiving": Subjects._receiving,
 }
 
