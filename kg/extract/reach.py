@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.body import OPEN_KINDS
-from kg.extract.forms import Form, legal_forms, title_prefixes, words
+from kg.extract.forms import Form, legal_forms, pattern, title_prefixes, words
 from kg.extract.levels import level_pattern
 from kg.extract.setting import Setting, is_head
 
@@ -26,6 +26,7 @@ _LONGEST_LEGAL, _NO_LEGAL_TAGS = 6, frozenset(("x", "uj", "ul", "u", "c", "m", "
 _PREPOSITION, _NUMBER, _MARK = "p", "m", "、"
 _PLACE_TAG, _LONGEST_PLACE = "s", 3
 _OPENING_TAGS = frozenset(("x", "p", "c"))
+_TRADE_TAGS = frozenset(("v", "vi", "vn", "vg"))
 _VERB_TAGS = frozenset(("v", "d", "vd"))
 
 
@@ -83,7 +84,7 @@ def _step(setting: Setting, at: int, form: Form, floor: int) -> int:
     joins = setting.tokens.word(index) in words("joiner")
     if joins and (setting.tokens.starts[index] == floor > 0 or level_pattern().match(setting.text, at)):
         return at  # 甲会联合|乙部, 甲会联合|区妇联
-    if _joins_fields(setting, index, form) or _is_unit(setting, index):
+    if _joins_fields(setting, index, form) or _is_unit(setting, index) or _is_trade(setting, index, at):
         return setting.tokens.starts[index]
     strict = form.kind in _STRICT_KINDS or setting.text[at] == "“"  # 组织|“最美职工”宣讲团
     fits = setting.fits(index, loose=form.kind in _LOOSE_KINDS, strict=strict)
@@ -94,6 +95,14 @@ def _is_unit(setting: Setting, index: int) -> bool:
     """Whether a word is the number or the unit with which the name of a plant begins (220|千伏|某某变电站)."""
     tokens, unit = setting.tokens, index + (setting.tokens.tags[index] == _NUMBER)
     return unit > 0 and tokens.word(unit) in words("name_unit") and tokens.tags[unit - 1] == _NUMBER
+
+
+def _is_trade(setting: Setting, index: int, at: int) -> bool:
+    """Whether a word is a trade told by a verb, before what is only said of one (洗煤|有限公司, 采选|行业工会)."""
+    word = setting.tokens.word(index)
+    if word in words("trade_verb") and pattern("after_trade").match(setting.text, at):
+        return True
+    return len(word) > 1 and setting.tokens.tags[index] in _TRADE_TAGS and setting.text.startswith(legal_forms(), at)
 
 
 def _joins_fields(setting: Setting, index: int, form: Form) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.forms import title_stems
 from kg.extract.name_reader import Candidate, NameReader
 from kg.extract.person_words import addressed, is_address
 from kg.extract.surroundings import CHINESE
@@ -19,6 +20,7 @@ TAGGER_ALONE = 0.2  # the probability from which on names that only the tagger p
 AGAINST_ALONE = 1.2  # … and the log odds that they must exceed
 _FLOOR = 1e-4  # the tagger is never surer than this
 _REACH = 10  # characters to either side that it is shown
+_LONGEST_CHINESE, _STEM = 4, 2  # characters of names, and of most words for what somebody is
 _CLAUSE_MARK = re.compile(r"[，。；：！？\n]")
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？\n]?")
 
@@ -104,6 +106,12 @@ def _proposed(reader: NameReader, offset: int, opinion: Opinion) -> Iterator[Can
 
 def _may_be(reader: NameReader, start: int, end: int) -> bool:
     name, around = reader.text[start:end], reader.around
-    if len(name) < 2 or not CHINESE.fullmatch(name) or is_address(name) or 1 in around.blocked[start:end]:
+    if len(name) < 2 or not CHINESE.fullmatch(name) or is_address(name) or 1 in around.blocked[start:end] or _holds_stem(name):
         return False
     return not (around.in_place(start, end) or around.says_place(name) or around.against(start, end))
+
+
+def _holds_stem(name: str) -> bool:
+    """Whether what is too long for a Chinese name is words with that of an occupation among them (某乡|村民|甲)."""
+    pieces = (name[at : at + _STEM] for at in range(1, len(name) - _STEM)) if len(name) > _LONGEST_CHINESE else ()
+    return any(piece in title_stems() for piece in pieces)

@@ -127,6 +127,11 @@ def test_subjects_of_speech_and_election() -> None:
     assert names("选举结束，莫大川当选主席。") == ["莫大川"]
 
 
+def test_who_lives_where_is_no_part_of_a_name() -> None:
+    assert names("怀玉乡村民官德生说，台上很好。") == ["官德生"]
+    assert names("坐在第三排的怀玉乡茶农官德生说，合唱队里有个高个子。") == ["官德生"]
+
+
 def test_what_only_persons_have_makes_a_name() -> None:
     """Somebody's wife or left hand tells that somebody is meant, and a name once is a name everywhere."""
     assert names("顾阿根的妻子刚回家。顾阿根左手举着手机。") == ["顾阿根"]
