@@ -24,6 +24,7 @@ from kg.extract.titles import Title, is_in_office
 _OF_PEOPLE = frozenset(("dept", "company", "org", "stem", "brand", "union", "team"))
 _SUBORDINATE = ("dept", "union", "area", "standing")
 _OFFICES = ("union", "area", "office", "committee")
+_FOLK = "folk"  # the kind of words for what somebody is at no body
 _TERM = "届"
 _HEAD = "长"  # ends the posts that are named after the last character of their body
 _COMMA = "，"
@@ -126,6 +127,8 @@ class _Chain:
             return
         if isinstance(item, Named):
             self._take_body(item, gap)
+        elif item.stem.kind == _FOLK:
+            self._reset()
         else:
             self._take_title(item, gap)
         self.elected = self.elected or self.scan.text.endswith(_elections(), 0, _span(item)[0])
