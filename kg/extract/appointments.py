@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 
 from kg.extract.forms import body_forms, title_stems
 from kg.extract.institution import Institution
 from kg.extract.lookup import ends_at, every
-from kg.extract.names import Named
+from kg.extract.named import Named
 from kg.extract.persons import Person
 from kg.extract.posts import Post
 from kg.extract.rule_file import rule_file
 from kg.extract.rules import APPOINTMENTS, Appointment, appointments
 from kg.extract.scan import Scan
-from kg.extract.titles import Title
+from kg.extract.sessions import Sessions
+from kg.extract.titles import Title, headed
 
-_HEAD = "长"  # ends the posts that are named after the last character of their body
 _MEMBER = "MEMBER_OF"
-_STANDING = "standing"  # the kind of forms of committees of a union
 _LONGEST_PRONOUN = 2
 _LONGEST_VERB = 6
 _LONGEST_NOTE = 6
@@ -50,6 +49,7 @@ class _Reader:
         self.person_before = {person.end: person for person in scan.persons}
         self.post_starts = {title.start for title in scan.titles}
         self.file = rule_file(APPOINTMENTS)
+        self.sessions = Sessions(scan, known)
         self.union = Institution(scan, known).union  # which a bare 工会 means in an article on a company or a school
 
     def of_title(self, title: Title) -> Iterator[Post]:
@@ -75,7 +75,7 @@ class _Reader:
         counted = self._one_of(title)
         one = self.body_before.get(counted.start() if counted else title.start)
         if one is not None and one.body.bare and one.body.text in self.file.words("committees"):
-            return one.body.start, self._in_session(title)
+            return one.body.start, self.sessions.of(title.start, "Union")
         if one is None or one.body.start not in self.known:
             return title.start, None
         bare = one.type == "Union" and one.body.bare and one.body.text not in self.file.words("federations")
@@ -88,26 +88,6 @@ class _Reader:
         if craft is not None and (craft["craft"] in body_forms() or not ends_at(self.text, "body", title.start)):
             return craft
         return self.file.pattern("one_of").search(self.text, *before)
-
-    def _in_session(self, title: Title, kind: str = "Union") -> Named | None:
-        """The union whose own congress or committee has been told last before a title; None if it is that of another body."""
-        before = bisect_left(self._in_congress, title.start, key=_start_of_body)
-        last = self._in_congress[before - 1] if before else None
-        return self.known[last.body.start] if last is not None and last.type == kind else None
-
-    def _meeting(self, title: Title) -> Named | None:
-        """The standing committee of which the clause says that it meets (经费审查委员会第一次会议选举甲为|主任)."""
-        before = bisect_left(self._in_congress, title.start, key=_start_of_body)
-        last = self._in_congress[before - 1] if before else None
-        if last is None or last.body.form.kind != _STANDING or _STOP.search(self.text, last.body.end, title.start):
-            return None
-        return self.known[last.body.start]
-
-    @cached_property
-    def _in_congress(self) -> list[Named]:
-        """The bodies of which the text says that their own congress or committee meets."""
-        of_congress = self.file.pattern("of_congress")
-        return [one for one in self.scan.named if one.body.start in self.known and of_congress.match(self.text, one.body.end)]
 
     def _verb_before(self, end: int) -> tuple[Appointment, str, int] | None:
         """The verb that ends at `end`, how it tells a post, and where it starts."""
@@ -181,8 +161,8 @@ class _Reader:
     def _spoken_of(self, title: Title) -> Named | None:
         """The body whose posts are filled, if the post is one that it says by itself."""
         if title.stem.text in self.file.words("of_companies"):
-            return self._in_session(title, "Company")
-        if (committee := self._meeting(title)) is not None:
+            return self.sessions.of(title.start, "Company")
+        if (committee := self.sessions.committee(title.start)) is not None:
             return committee
         headed = title.stem.kind == "head" and title.stem.text in title_stems()
         if headed or title.stem.text in self.file.words("of_committees") or title.stem.text.startswith(_of_unions()):
@@ -198,8 +178,8 @@ class _Reader:
 
     def _is_headed(self, one: Named, title: Title) -> bool:
         """Whether a body may have the post: one that ends as the post begins (学院|院长), or a union or association."""
-        if title.stem.kind == "head" and title.stem.text.endswith(_HEAD):
-            return one.type in ("Organization", "Company") and one.name.endswith(title.stem.text.removesuffix(_HEAD))
+        if word := headed(title.stem):
+            return one.type in ("Organization", "Company") and one.name.endswith(word)
         own = one.body.form.text not in self.file.words("federations") or self.file.pattern("of_congress").match(self.text, one.body.end)
         return one.type == "Union" and bool(own)
 

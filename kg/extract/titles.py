@@ -26,6 +26,7 @@ _PARTIES = ("party", "league", "party_group")  # kinds of prefixes
 _LEVEL_SIZES = (1, 2, 3)  # characters of 镇, 街道, 开发区
 _LONGEST_OCCUPATION = 4
 _MEMBER = "MEMBER_OF"
+_HEAD = "长"  # ends the posts that are named after the last character of their body
 _WORD = re.compile("[一-鿿]+")
 _WORK_TAGS = frozenset(("v", "vn", "n", "nz"))
 _PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))
@@ -52,6 +53,11 @@ def find_titles(text: str, tokens: Words, area_ends: frozenset[int]) -> list[Tit
 def is_in_office(text: str, start: int) -> bool:
     """Whether it is said that somebody holds, or held, the post that starts there (时任某部|部长)."""
     return rule_file(POSTS).pattern("in_office").search(text, max(0, start - _LONGEST_OFFICE), start) is not None
+
+
+def headed(stem: Stem) -> str:
+    """What the bodies end with whose head a post is by its name (站 for 站长); empty if it says none."""
+    return stem.text.removesuffix(_HEAD) if stem.kind == "head" and stem.text.endswith(_HEAD) else ""
 
 
 def _title(match: re.Match[str], area_ends: frozenset[int]) -> Title:
