@@ -11,39 +11,31 @@ from functools import cache
 import rjieba
 
 from kg.extract.beside_bodies import of_bodies, winners
+from kg.extract.beside_words import aged, elected, related
 from kg.extract.event_rules import event_rules
-from kg.extract.foreign import DOTS, LONGEST, dotted_names, is_foreign, is_of_people, runs, spelled_start, spellings
-from kg.extract.forms import choice
-from kg.extract.lookup import longest
-from kg.extract.name_reader import Candidate, NameReader
-from kg.extract.person_words import person_pattern, person_words
+from kg.extract.foreign import LONGEST, is_foreign, is_of_people, spellings
+from kg.extract.name_reader import SURE, Candidate, NameReader
+from kg.extract.person_words import person_words
 from kg.extract.readings import (
     alone,
     is_listed,
     name_log,
 )
+from kg.extract.spelled_names import of_peoples, speaking, spelled
 from kg.extract.surroundings import (
     BROKEN,
     CHINESE,
     MARKS,
     OPENING,
-    POST,
-    SPEECH,
-    places,
 )
 from kg.extract.titles import Title, is_in_office
 from kg.lexicon import dictionary_entry, surnames
 
 # What a post before it adds to a name's odds; a kind of work (教师, 职工) adds less, but more where it is told at which body.
 AFTER_POST, AFTER_WORK, AFTER_PLACED_WORK = 11.0, 5.0, 8.0
-OF_AGE = 11.0  # what an age before it adds
-ELECTED = 11.0  # what 当选 and the like after it add
 ENDS_LIST, FOLLOWED_IN_LIST = 6.5, 3.5  # what a mark or a verb of speech after it, or another word, adds to a name in a list
-_OF, _SHORT, _LIST_END, _LISTED = "的", 2, "等", "、"
-SURE = 12.0  # the odds from which on a candidate is a name by the rules alone
+_OF, _LIST_END = "的", "等"
 CUT = 4.0  # taken from a foreign name for each side on which it might go on
-PLACE_RISK = 3.0  # taken from names spelled out in running text, for places and brands look the same
-UNSURE = SURE - 0.1  # and the most that they can have
 _LIKE_WORDS = -9.0  # odds of a name by itself below which words are far likelier
 _RARE_SURNAME = -10.0  # log share of a surname that hardly anybody has
 _USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾) or pronoun (何)
@@ -242,84 +234,3 @@ def _risked(reader: NameReader, one: Candidate) -> Candidate:
         return one
     cut = sum(is_foreign(beside) for beside in (reader.text[one.start - 1 : one.start], reader.text[one.end : one.end + 1]) if beside)
     return replace(one, odds=one.odds + reader.around.located(one.start) - CUT * cut)
-
-
-def elected(reader: NameReader) -> Iterator[Candidate]:
-    """The candidates between the start of a clause and a verb that says that somebody gets a post."""
-    for match in person_pattern("election").finditer(reader.text):
-        for start in range(max(0, match.start() - 4), match.start() - 1):
-            if reader.around.before(start) == OPENING or reader.text.startswith(_LISTED, start - 1):
-                found = reader.at(start, ELECTED, "person.elected")
-                yield from (one for one in found if one.end == match.start() and not reader.around.against(start, one.end))
-
-
-def aged(reader: NameReader) -> Iterator[Candidate]:
-    """The candidates after what only persons are said to be or to have done to them (46岁的|牛某某, 增补|欧阳某)."""
-    for match in _aged().finditer(reader.text):
-        found = reader.at(match.end(), OF_AGE, "person.of-age")
-        yield from (one for one in found if not reader.around.against(one.start, one.end))
-
-
-@cache
-def _aged() -> re.Pattern[str]:
-    return re.compile(rf"\d岁的|{person_pattern('name_front').pattern}")
-
-
-def related(reader: NameReader) -> Iterator[Candidate]:
-    """The candidates before what only persons have (某某的|妻子, 某某的|左手)."""
-    for match in _related().finditer(reader.text):
-        end = match.start()
-        for start in range(max(0, end - _LONGEST_CHINESE), end - 1):
-            if reader.tokens.starts_at(start) or reader.around.before(start) == OPENING:
-                found = reader.at(start, OF_AGE, "person.related")
-                yield from (one for one in found if one.end == end and not reader.around.against(start, end))
-
-
-@cache
-def _related() -> re.Pattern[str]:
-    return re.compile(rf"{_OF}(?={person_pattern('related').pattern})")
-
-
-def spelled(reader: NameReader) -> Iterator[Candidate]:
-    """The candidates in running text that are spelled with the characters of foreign names."""
-    for match in runs().finditer(reader.text):
-        start = match.start()
-        if not reader.tokens.starts_at(start) or (reader.article and not reader.around.acts(start + 2, start + LONGEST)):
-            continue
-        for one in reader.other_at(start, 0.0, "person.in-text"):
-            if not reader.article or reader.around.after(one.end) in (SPEECH, POST):
-                yield replace(one, odds=min(one.odds, UNSURE) - PLACE_RISK + reader.around.located(start))
-
-
-def speaking(reader: NameReader) -> Iterator[Candidate]:
-    """The candidates in an article that fill a clause up to a verb of speech and are spelled, but with rare characters (米舒斯京|表示)."""
-    for match in _speaker().finditer("\n" + reader.text) if reader.article else ():
-        start, end = match.start(), match.end() - 1
-        if not spelled_start().match(reader.text, start):
-            continue
-        if reader.around.speaks(end) and reader.around.before(start) == OPENING:
-            found = (one for one in reader.other_at(start, 0.0, "person.in-text") if one.end == end)
-            yield from (replace(one, odds=min(one.odds, UNSURE) - PLACE_RISK) for one in found)
-
-
-@cache
-def _speaker() -> re.Pattern[str]:
-    """Matches a mark with what stands between it and the first verb of speech."""
-    return re.compile(rf"[{re.escape(''.join(sorted(MARKS)))}][一-鿿]{{2,{LONGEST}}}?(?={choice('speech')})")
-
-
-def of_peoples(reader: NameReader) -> Iterator[Candidate]:
-    """The candidates in running text that are made of elements of Tibetan, Mongolian, Uyghur or Kazakh names, two at least."""
-    for start, _ in longest(reader.text, "element"):
-        if reader.tokens.starts_at(start):
-            found = (one for one in reader.other_at(start, 0.0, "person.in-text") if one.end - one.start > 3)
-            whole = (one for one in found if is_of_people(reader.text[start : one.end]))
-            yield from (replace(one, odds=one.odds + reader.around.located(start)) for one in whole)
-
-
-def in_dots(reader: NameReader) -> Iterator[tuple[int, int]]:
-    """The names with dots: (start, end)."""
-    for start, end in dotted_names(reader.text, sorted(reader.post_ends), reader.tokens):
-        route = all(part in places() for part in DOTS.split(reader.text[start:end]))  # 黎巴嫩-以色列边境
-        if not route and not reader.around.is_place(end) and 1 not in reader.around.blocked[start:end]:
-            yield start, end

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 import rjieba
 
+from kg.extract.area_meanings import forms_above, forms_of, meant
+from kg.extract.area_spans import ends_in_next_word, ends_word, in_title, is_whole, taken_over, within_quotes
 from kg.extract.foreign_areas import in_quotes_alone, known_abroad
 from kg.extract.forms import alternation, area_forms, body_forms, pattern, words
 from kg.extract.lookup import every
@@ -15,18 +17,14 @@ from kg.extract.region import Region
 from kg.extract.words import Words
 from kg.lexicon import Division, country_letters, dictionary_entry, divisions, foreign_places, towns
 
-_HOLDING_TAGS = frozenset(("nz", "nr", "nrt", "nt", "ns"))
 _CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
 _LONGEST_FORM, _LONGEST_FIELD = 5, 4
 _CITY = "city"
-_PROVINCE = "province"
 _COUNTIES = frozenset(("district", "county", "county_city"))
 _MEASURE = "q"  # the tag of words that stand after numbers
 _USUAL = 1000  # in the dictionary's count: a word that is read as such
-_LONGEST_QUOTE = 16
 _LETTER_AND_STATE = 3  # characters of 俄国 or 俄联邦
 _CHINESE = re.compile("[一-鿿]")
-_AREA_LENGTHS = range(2, 6)
 _SPELLED_OUT = 4  # characters of a name abroad that words do not make up by chance
 _LEFT_OVER = (1, 2)  # characters that the whole name of a country has after its usual one (国, 联邦)
 _SIDE = "方"  # after the letter of a state: those who speak for it
@@ -93,15 +91,9 @@ def _accept(text: str, tokens: Words, name: str, start: int, end: int) -> Region
     found = divisions().by_name(name)
     if not found:
         return _accept_foreign(text, tokens, name, start, end)
-    if _is_whole(name):
+    if is_whole(name):
         return _accept_full(text, tokens, name, start, end, found)
     return _accept_short(text, tokens, name, start, end, found)
-
-
-@lru_cache(maxsize=16384)
-def _is_whole(name: str) -> bool:
-    """Whether this is the whole name of an area, not a short form."""
-    return any(division.name == name for division in divisions().by_name(name))
 
 
 def _accept_foreign(text: str, tokens: Words, name: str, start: int, end: int) -> Region | None:
@@ -111,12 +103,12 @@ def _accept_foreign(text: str, tokens: Words, name: str, start: int, end: int) -
     body = pattern("state_body").match(text, start + 1) if end - start <= _LETTER_AND_STATE else None
     if body is not None and body.end() > end + 1:
         return Region(start, start + 1, text[start], level, foreign=canonical)  # 俄|国防部, 俄|联邦委员会
-    if not (end - start >= _SPELLED_OUT or _stands(text, tokens, start, end)) or _taken_over(text, tokens, end):
+    if not (end - start >= _SPELLED_OUT or ends_word(text, tokens, start, end)) or taken_over(text, tokens, end):
         return None
-    if level != "country" and (in_quotes_alone(text, start, end) or _in_title(text, start)):
+    if level != "country" and (in_quotes_alone(text, start, end) or in_title(text, start)):
         return None
-    meant = len(name) > 2 or (_after_travel(text, start, level) and _is_place(tokens, start, end, level))
-    return Region(start, end, name, level, foreign=canonical) if meant else None
+    as_area = len(name) > 2 or (_after_travel(text, start, level) and _is_place(tokens, start, end, level))
+    return Region(start, end, name, level, foreign=canonical) if as_area else None
 
 
 def _before_body(text: str, tokens: Words, name: str, end: int) -> str:
@@ -149,15 +141,15 @@ def _is_capital(name: str) -> bool:
 
 def _accept_full(text: str, tokens: Words, name: str, start: int, end: int, found: Sequence[Division]) -> Region | None:
     """The area of a whole name; else, where its last character belongs to the next word, that of the short form."""
-    if found[0].level == "country" and _taken_over(text, tokens, end):
+    if found[0].level == "country" and taken_over(text, tokens, end):
         return None
-    opens = start == 0 or _CHINESE.match(text, start - 1) is None or text.endswith(_forms_above(found[0]), 0, start)
+    opens = start == 0 or _CHINESE.match(text, start - 1) is None or text.endswith(forms_above(found[0]), 0, start)
     if name[:-1] in words("cut_verb") and not opens and _is_of_body(text, end):
         return None  # 县总工会将会同|县人社局
     if name[:-1] in words("and") and (_ends_body(text, start) or not _is_told(text, start, end, found[0])):
         return None  # 县总工会|和|县卫健局
-    if _stands(text, tokens, start, end) and not _goes_on(text, tokens, start, end):
-        return _meant(text, Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name)), name)
+    if ends_word(text, tokens, start, end) and not ends_in_next_word(text, tokens, start, end):
+        return meant(text, Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name)), name)
     return _accept(text, tokens, name[:-1], start, end - 1) if divisions().by_name(name[:-1]) else None
 
 
@@ -174,7 +166,7 @@ def _is_told(text: str, start: int, end: int, division: Division) -> bool:
 @lru_cache(maxsize=256)
 def _is_elsewhere(text: str, name: str, division: Division) -> bool:
     """Whether the text has the area right above somewhere, or starts a paragraph with the name."""
-    above = _forms(divisions().chain(division)[1:2])
+    above = forms_of(divisions().chain(division)[1:2])
     return re.search(alternation((f"\n{name}", *above)), f"\n{text}") is not None
 
 
@@ -185,9 +177,9 @@ def _is_of_body(text: str, end: int) -> bool:
 
 
 def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, found: tuple[Division, ...]) -> Region | None:
-    if _in_quotes(text, start, end) or _taken_over(text, tokens, end) or not _stands(text, tokens, start, end):
+    if within_quotes(text, start, end) or taken_over(text, tokens, end) or not ends_word(text, tokens, start, end):
         return None
-    if found[0].level in _COUNTIES and (_taken_over(text, tokens, end, "county_suffix") or _in_title(text, start)):
+    if found[0].level in _COUNTIES and (taken_over(text, tokens, end, "county_suffix") or in_title(text, start)):
         return None
     runs_on = name[-1] not in words("level_end") and tokens.starts_at(end) and _usual(text[end - 1 : end + 1])
     if runs_on and not _is_of_body(text, end):
@@ -195,7 +187,7 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
     if _is_of_town(text, tokens, start, end) or (end - start == 2 and _begins_state(text, start, end)):
         return None
     level = _level_ahead(tokens, end, found)
-    return _meant(text, Region(start, end + len(level), name + level, found[0].level, found))
+    return meant(text, Region(start, end + len(level), name + level, found[0].level, found))
 
 
 def _is_of_town(text: str, tokens: Words, start: int, end: int) -> bool:
@@ -224,105 +216,8 @@ def _level_ahead(tokens: Words, end: int, found: Sequence[Division]) -> str:
     return level if (not rest or rest in body_forms()) and any(one.name.endswith(level) for one in found) else ""
 
 
-def _is_in_row(text: str, region: Region, division: Division) -> bool:
-    """Whether its own area above stands before it and nothing that it may begin after it (河南|中原|矿业公司), or one below after it."""
-    if text.startswith(_forms_below(division), region.end):
-        return True
-    return text.endswith(_forms_above(division), 0, region.start) and _ends_row(text, region.end)
-
-
-def _ends_row(text: str, end: int) -> bool:
-    """Whether a mark, 的 or a further area stands there."""
-    if _CHINESE.match(text, end) is None or text[end] in words("of"):
-        return True
-    ahead = (text[end : end + length] for length in _AREA_LENGTHS)
-    return any(name in towns() or divisions().by_name(name) for name in ahead)
-
-
-@lru_cache(maxsize=4096)
-def _forms_above(division: Division) -> tuple[str, ...]:
-    return _forms(above for above in divisions().chain(division)[1:] if above.level != "country")
-
-
-@lru_cache(maxsize=4096)
-def _forms_below(division: Division) -> tuple[str, ...]:
-    return _forms(divisions().children(division))
-
-
-def _forms(found: Iterable[Division]) -> tuple[str, ...]:
-    return tuple(form for division in found for form in (division.name, *division.shorts) if len(form) > 1)
-
-
-def _meant(text: str, region: Region, whole: str = "") -> Region | None:
-    """The area, if its name is no common word; else if the text has one of its full names elsewhere, or its own area above or below
-    right beside it (安徽|黄山, 海南|儋州). Only these are meant then. A `whole` name that is also a kind of area (城区) needs the latter.
-    """
-    if whole and whole not in words("common_region"):
-        return region
-    if not _is_common(region.text, region.candidates):
-        return region
-    told = (division for division in region.candidates if not whole and division.name in text)
-    named = (*told, *(division for division in region.candidates if _is_in_row(text, region, division)))
-    named = tuple(dict.fromkeys(named))
-    return Region(region.start, region.end, region.text, named[0].level, named) if named else None
-
-
-@lru_cache(maxsize=16384)
-def _is_common(name: str, candidates: tuple[Division, ...]) -> bool:
-    """Whether the name of an area is a common word as well."""
-    return all(name in division.common for division in candidates) or name in words("common_region")
-
-
 @lru_cache(maxsize=16384)
 def _usual(word: str) -> bool:
     """Whether the dictionary has the word as a usual one."""
     entry = dictionary_entry(word) if rjieba.has_word(word) else None  # most are none, and the look-up is slow
     return entry is not None and entry[0] > _USUAL and entry[1] != "ns"
-
-
-def _in_quotes(text: str, start: int, end: int) -> bool:
-    """Whether a short form stands within a quoted name of something else (“安康先锋班组”)."""
-    opened = text.rfind("“", max(0, start - _LONGEST_QUOTE), start)
-    closed = text.find("”", end, end + _LONGEST_QUOTE) if opened >= 0 else -1
-    return closed >= 0 and "”" not in text[opened:start] and "“" not in text[end:closed]
-
-
-def _in_title(text: str, start: int) -> bool:
-    """Whether the title of a book or a song is open there."""
-    opened = text.rfind("《", max(0, start - _LONGEST_QUOTE), start)
-    return opened >= 0 and "》" not in text[opened:start]
-
-
-def _taken_over(text: str, tokens: Words, end: int, suffixes: str = "street_suffix") -> bool:
-    """Whether what follows makes the name that of a street, a language and the like (重庆|路), not the start of another word (人大)."""
-    match = pattern(suffixes).match(text, end)
-    return match is not None and (len(match[0]) > 1 or tokens.word_from(end)[0] == match[0])
-
-
-def _stands(text: str, tokens: Words, start: int, end: int) -> bool:
-    """Whether a word ends at `end`, or the word that runs on is a name that only holds the area (湖南华)."""
-    if tokens.starts_at(end):
-        return True
-    index = tokens.index(end - 1)
-    if text[end : tokens.starts[index + 1]] in body_forms() or _crosses(text, tokens, start, index):
-        return True
-    return tokens.starts[index] <= start and tokens.tags[index] in _HOLDING_TAGS and end - start > 1
-
-
-def _goes_on(text: str, tokens: Words, start: int, end: int) -> bool:
-    """Whether the last character belongs to a following word instead: 北京市|民, 海淀区|委."""
-    index = tokens.index(end - 1)
-    word_end = tokens.starts[index + 1]
-    if word_end <= end or text[end:word_end] in body_forms():
-        return False
-    return tokens.starts[index] > start or rjieba.has_word(text[end - 1 : end + 1])
-
-
-def _crosses(text: str, tokens: Words, start: int, index: int) -> bool:
-    """Whether a province is written there of which the segmentation has given the end to the short form of another area (上|海淀|浦)."""
-    crossing = tokens.starts[index]
-    end = tokens.starts[index + 1]
-    short = divisions().by_name(text[crossing:end])
-    if not start < crossing or not short or _is_whole(text[crossing:end]) or text[end : end + 1] in words("level_end"):
-        return False
-    return any(division.level == _PROVINCE for division in divisions().by_name(text[start : crossing + 1]))

@@ -52,6 +52,7 @@ DOUBT_IN_TEXT = 7.0
 DOUBT_IN_MIDST = 10.0  # where no mark, post or verb of speech stands beside it
 OFTEN, LESS = 3, 2.0  # what an article says so often is worth asking about with so much less odds
 _ROUNDING = 1e-6  # bounds of odds may fall short of them by this
+SURE = 12.0  # the odds from which on a candidate is a name by the rules alone
 LEAST_IN_LIST = 2.0  # beside one of these a name may make it one; the tagger is not asked about it
 _JOINTS = ("、", "和")
 _OF = "的"

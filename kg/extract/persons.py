@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.candidates import SURE, before_list, find_candidates, in_dots, in_list
+from kg.extract.candidates import before_list, find_candidates, in_list
 from kg.extract.foreign import DOTS
-from kg.extract.name_reader import Candidate, NameReader
+from kg.extract.name_reader import SURE, Candidate, NameReader
 from kg.extract.name_runs import name_runs
 from kg.extract.second_opinion import best, heard
+from kg.extract.spelled_names import in_dots
 from kg.extract.surroundings import LISTED, MARKS, OPENING, POST, SPEECH, USUAL
 from kg.extract.titles import Title
 from kg.extract.together import Reading, alone
