@@ -11,6 +11,7 @@ from kg.extract.words import Words
 
 _NOUN_TAGS = frozenset(("n", "vn", "b", "nz"))
 _SHORTEST_ANYWHERE = 4
+_MEASURE, _NUMBER = "q", "m"
 
 
 def central_names(text: str) -> Iterator[tuple[int, int]]:
@@ -31,9 +32,18 @@ def central_body(text: str, tokens: Words, start: int, end: int) -> Body | None:
         and tokens.word(before) not in words("cut_verb")
     ):
         return None
-    if form.type == "Company" and pattern("brand_tail").match(text, end):
-        return None  # 中通快递|员
+    if form.type == "Company" and (pattern("brand_tail").match(text, end) or (before >= 0 and _counts(tokens, before))):
+        return None  # 中通快递|员, 186家|美国银行
+    if pattern("form_in_word").match(text, end - 1):
+        return None  # 司法部|门
     return Body(start, end, text[start:end], form, start, central=form.text)
+
+
+def _counts(tokens: Words, index: int) -> bool:
+    """Whether a word says how many there are (186|家, 许多)."""
+    return tokens.tags[index] == _MEASURE or (
+        tokens.tags[index] == _NUMBER and len(tokens.word(index)) > 1 and not tokens.word(index).isdigit()
+    )
 
 
 def _is_parted(tokens: Words, end: int) -> bool:
