@@ -130,10 +130,18 @@ def _is_short_name(short: Named, long: Named) -> bool:
         return False  # two whole names
     if abbreviates(_without_legal(one.core), _without_legal(other.core)):
         return True
-    if _drops_words(one.core, other.core) or _drops_words(one.core, _without_legal(other.core)):
+    if _keeps_trade(one, other) or _drops_words(one.core, other.core) or _drops_words(one.core, _without_legal(other.core)):
         return True
     part = (long.parent is not None and long.parent.type == "Company") or bool(other.central)
     return not part and not _are_of_two_trades(one, other) and _same_stem(company_stem(one), company_stem(other))
+
+
+def _keeps_trade(one: Body, other: Body) -> bool:
+    """Whether a company is named by its area and the last word of its trade (青禾|钻探公司 of 某省青禾|石油钻探有限公司)."""
+    if not (one.regions and other.regions) or one.regions[-1].text != other.regions[-1].text or not one.text.endswith(_COMPANY):
+        return False
+    trade = _without_legal(one.core)
+    return len(trade) > 1 and _without_legal(other.core).endswith(trade)
 
 
 def _drops_words(short: str, long: str) -> bool:

@@ -26,6 +26,7 @@ _USUAL = 1000  # in the dictionary's count: a word that is read as such
 _LETTER_AND_STATE = 3  # characters of 俄国 or 俄联邦
 _CHINESE = re.compile("[一-鿿]")
 _SPELLED_OUT = 4  # characters of a name abroad that words do not make up by chance
+_TOWN_GOES_ON = range(1, 5)  # characters of a town's name after the short form of another area
 _LEFT_OVER = (1, 2)  # characters that the whole name of a country has after its usual one (国, 联邦)
 _SIDE = "方"  # after the letter of a state: those who speak for it
 
@@ -191,9 +192,9 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
 
 
 def _is_of_town(text: str, tokens: Words, start: int, end: int) -> bool:
-    """Whether the form stands in the whole name of a town (双江|街道, 石|固镇), which is read elsewhere."""
+    """Whether the form stands in the whole name of a town (双江|街道, 巴彦|托海镇, 石|固镇), which is read elsewhere."""
     known = towns()
-    if text[start : end + 1] in known or text[start : end + 2] in known:
+    if any(text[start : end + more] in known for more in _TOWN_GOES_ON):
         return True
     return text[end - 1] in area_forms() and start > 0 and tokens.starts_at(start - 1) and text[start - 1 : end] in known
 

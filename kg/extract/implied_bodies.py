@@ -42,7 +42,14 @@ class ImpliedBodies:
         """
         if named.type != "Union" or not named.body.bare or self._is_federation(named):
             return None
+        if of_next and beside is not None and self._is_of_another(beside):
+            return None
         return self.house.union if of_next or beside is None else self._union_of_area(beside)
+
+    def _is_of_another(self, beside: Named) -> bool:
+        """Whether a body is an institution other than the one that the article is about."""
+        first = self.house.first
+        return house(beside) is not None and beside.informative and (first is None or beside.name != first.name)
 
     def _union_of_area(self, beside: Named) -> Named | None:
         """The union of the area at whose bodies the chain goes on, if the article has one (某开发区管委会副主任、|工会|主席)."""
@@ -51,9 +58,10 @@ class ImpliedBodies:
         unions = (one for one in self.known.values() if one.type == "Union" and one.area == beside.area)
         return next((one for one in unions if one.parent is None and one.body.core == one.body.form.text), None)
 
-    def is_subordinate(self, named: Named, of_next: bool) -> bool:
-        """Whether a bare body belongs to the one before, so that it is part of the role (某集团副总经理、工会|主席)."""
-        if of_next and named.parent is not None:
+    def is_subordinate(self, named: Named, beside: Named, of_next: bool) -> bool:
+        """Whether a bare body belongs to the one `beside` it, so that it is part of the role (某集团副总经理、工会|主席)."""
+        of_beside = named.type == "Union" and named.body.bare and self._is_of_another(beside)  # 某车务段段长甲、工会|主席乙
+        if of_next and named.parent is not None and not of_beside:
             return False
         if named.area is not None and named.body.text in self.file.words("siblings"):
             return False

@@ -25,6 +25,7 @@ from kg.extract.words import Words
 __all__ = ["Named", "Namer", "abbreviates", "same_body", "share_forms"]
 
 _STANDING = "standing"
+_TERM = "届"
 _HEADED = ("【", "▲", "●", "■", "◆")
 _WHOLE_LEVELS = frozenset(("country", "development_zone"))
 _KEPT_SHORT = frozenset(("org", "venue", "team", "dept"))
@@ -38,6 +39,7 @@ _INNER = frozenset(("dept", _STANDING, "area"))
 _NEAR = 8  # bodies before a department that it may be of
 _LONGEST_BETWEEN = 8  # characters between a committee and its department (常委、副县长、)
 _LONGEST_WORD = 2  # for an institution, before what it has
+_BELOW_COUNTIES = frozenset(("town", "township", "street", "area", "village"))
 _COUNTY_LEVELS = frozenset(("district", "county", "county_city", "development_zone"))
 
 
@@ -120,7 +122,7 @@ class Namer:
         return self.context.at_level(body.level, near, paragraph, self._chain_start(body))
 
     def _at_area(self, body: Body, area: Area) -> str:
-        return body.form.before + self.context.written(area) + spelled_out(body)
+        return body.form.before + self.context.written(area) + _as_printed(body, area)
 
     def _sentence_start(self, body: Body) -> int:
         index = bisect_right(self.sentence_starts, body.start)
@@ -137,6 +139,8 @@ class Namer:
             return self._listed_area(body)
         if kind not in _INHERITING or (kind == "union" and body.core not in words("area_union")):
             return None
+        if body.type != "Union" and self.tokens.text[body.start - 1 : body.start] == _TERM:
+            return None  # 县总工会第二届|委员会
         start = self._sentence_start(body)
         here = (named for named in reversed(self.before) if named.body.start >= start)
         return next((named.area for named in here if named.area is not None and not named.body.central), None)
@@ -175,12 +179,12 @@ class Namer:
         """Whose department is written without the body: that of the body before it in its chain, else of the article's."""
         hero = self.houses.hero
         start = self._chain_start(body) if hero is not None else self._sentence_start(body)
-        near = self._nearest(start)
+        near = self._nearest(body, start)
         if body.end in self.post_starts:
             return near or hero or next((one for one in self.before if one.body.form.kind in _HOUSES and one.informative), None)
         return hero if hero is not None and (near is None or speaks_of(near, hero)) else None
 
-    def _nearest(self, start: int) -> Named | None:
+    def _nearest(self, body: Body, start: int) -> Named | None:
         """Whose parts the last body from `start` on speaks of: its own, or those of the body that it is a part of itself."""
         hero = self.houses.hero
         for one in reversed(self.before[-_NEAR:]):
@@ -189,7 +193,7 @@ class Namer:
             if hero is None:
                 return one.parent or one
             if one.parent is not None and (one.body.form.kind in _INNER or speaks_of(one.parent, hero)):
-                return one.parent
+                return hero if one.parent.type == "Union" and body.text[-1] in words("house_dept") else one.parent
             if one.informative or one.body.level or speaks_of(one, hero):
                 return one
         return None
@@ -209,6 +213,8 @@ class Namer:
         last = self._neighbour(body, words("and") | words("also"))
         if last is None:
             return None
+        if last.type == "Union" and body.form.kind == "dept" and last.body.text.startswith(tuple(house_words())):
+            return last.parent  # 公司工会、|人力资源部
         departments = last.body.form.kind == body.form.kind == "dept"  # 省总工会办公室、|权益保障部
         return last.parent if departments or last.body.form.text[-1:] == body.form.text[-1:] else None
 
@@ -217,6 +223,11 @@ def _is_any_union(front: str) -> bool:
     """Whether nothing or the bare word for a union stands before the word for its committee (工会|经费审查委员会)."""
     form = body_forms().get(front)
     return not front or (form is not None and form.kind == "union")
+
+
+def _as_printed(body: Body, area: Area) -> str:
+    """The name after the area: spelled out, but for the bare 工会 of a town, which may be no 总工会."""
+    return body.core if area.level in _BELOW_COUNTIES and body.form.kind == "union" else spelled_out(body)
 
 
 def _renames(word: str, institution: Named) -> bool:

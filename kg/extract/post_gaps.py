@@ -77,6 +77,10 @@ class Gaps:
         """Whether it only tells what a delegate of that role does for a living (某会代表、|一家护理院的护工|甲)."""
         return role.endswith(self.file.words("delegates")) and self.file.pattern("apposition").fullmatch(gap) is not None
 
+    def tells_other(self, gap: str, start: int) -> bool:
+        """Whether the words from `start` on tell the body of the next post, which has no name (副区长、|产业园|党工委书记)."""
+        return self.file.pattern("elsewhere").fullmatch(gap) is not None and self._is_plain(gap[1:], start + 1)
+
     def stands_beside(self, gap: str, role: str) -> bool:
         """Whether a post follows that of a delegate, whose body it is not at (某会代表、|村支书)."""
         return role.endswith(self.file.words("elected")) and gap in self.file.words("listing")

@@ -131,15 +131,20 @@ class _Chain:
     def _take_body(self, named: Named, gap: str) -> None:
         if not self.gaps.joins(gap):
             self._reset()
-        own = self.implied.own_union(named, self.body, self.after_person)
-        if own is None and self.body is not None and self.gaps.shares(gap) and self.implied.is_subordinate(named, self.after_person):
+        own = self.implied.own_union(named, self.body, self.after_person) or self.implied.sessions.union_of_term(named)
+        if (
+            own is None
+            and self.body is not None
+            and self.gaps.shares(gap)
+            and self.implied.is_subordinate(named, self.body, self.after_person)
+        ):
             self.prefix = named.body.text
             of_house = self.after_person or (named.type == "Union" and self.body.body.form.kind == "dept")
             if of_house and self.body.parent is not None:
                 self.body = housed(self.body.parent) or self.body
             return
         self.prefix, self.former = "", self.gaps.former(named.body.start) or (self.former if self.gaps.shares(gap) else "")
-        self.body = own or self.implied.sessions.union_of_term(named) or self.known.get(named.body.start)
+        self.body = own or self.known.get(named.body.start)
         self.body_end = named.body.end
         self.after_person = False
 
@@ -170,6 +175,8 @@ class _Chain:
             self.body = self.implied.house.first
         elif self.gaps.apposes(gap, self._waiting) or self.gaps.stands_beside(gap, self._waiting):
             self.body = self.implied.says(title)
+        elif self._waiting and self.gaps.tells_other(gap, self.end):
+            return None, ""
         elif not closed or (self.after_person and self.body is not None and self.implied.lies_outside(title, self.body)):
             self._start_anew(title)
         else:

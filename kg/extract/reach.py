@@ -23,6 +23,7 @@ _FIELD_TAGS = frozenset(("n", "nz", "vn", "l"))
 _LONGEST_OWN = 4  # characters of what a company calls itself before a verb
 _OWN_TAGS, _OWN_CHARACTER_TAGS = frozenset(("nr", "nrt", "ns", "nz", "j")), frozenset(("n", "g", "ng", "zg", "a", "ag"))
 _LONGEST_LEGAL, _NO_LEGAL_TAGS = 6, frozenset(("x", "uj", "ul", "u", "c", "m", "r"))
+_AREA_TAG = "ns"
 _PREPOSITION, _NUMBER, _MARK = "p", "m", "、"
 _PLACE_TAG, _LONGEST_PLACE = "s", 3
 _OPENING_TAGS = frozenset(("x", "p", "c"))
@@ -150,11 +151,18 @@ def _legal_start(setting: Setting, at: int, end: int) -> int | None:
         cut = len(word) > 1 and (word in words("cut_verb") or word in words("cut_noun") or is_head(word))
         if word == _MARK and at - tokens.starts[index] <= _LONGEST_OWN + 1 and tokens.starts_at(at + 1):
             return tokens.starts[index + 1]  # 、|饱饱到|家网络有限公司
+        if tag == _AREA_TAG and len(word) > 1 and not cut and not _has_verb(setting, index + 1, at):
+            return setting.outermost(tokens.starts[index])  # 粤西|铁|建|集团有限公司
         if cut or tag in _NO_LEGAL_TAGS or at - tokens.starts[index] > _LONGEST_LEGAL:
             return None
         if tokens.starts[index] in setting.region_ending:
             return setting.outermost(tokens.starts[index])
     return None
+
+
+def _has_verb(setting: Setting, index: int, end: int) -> bool:
+    """Whether a verb that mostly stands before a name is among the words from `index` on."""
+    return any(setting.tokens.word(each) in words("cut_verb") for each in range(index, setting.tokens.index(end - 1) + 1))
 
 
 def _own_start(setting: Setting, index: int, *, inner: bool) -> int | None:
