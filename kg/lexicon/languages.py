@@ -1,4 +1,4 @@
-"""Names of other languages in Chinese characters: spelled-out foreign names, names of Tibetans, Mongols, Uyghurs and Kazakhs."""
+"""Names of other languages in Chinese characters: spelled-out foreign names, names of Tibetans, Mongols, Uyghurs, Kazakhs and Yi."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from kg.errors import SchemaError
 from kg.lexicon.tables import exact_rows, to_number
 
-PEOPLES = ("tibetan", "mongolian", "uyghur", "kazakh")
+PEOPLES = ("tibetan", "mongolian", "uyghur", "kazakh", "yi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Transliteration:
 
 @cache
 def transliteration() -> Transliteration:
-    """The characters of transliterated names, and elements of Tibetan, Mongolian, Uyghur and Kazakh names."""
+    """The characters of transliterated names, and elements of the names of `PEOPLES`."""
     name = "transliteration.tsv"
     rows = exact_rows(name, ("form", "kind", "log"))
     characters: dict[str, float] = {}
