@@ -21,6 +21,7 @@ from kg.extract.normal import normalize
 from kg.extract.participation import find_takings
 from kg.extract.persons import Person
 from kg.extract.places import find_regions
+from kg.extract.post_notes import find_noted_posts
 from kg.extract.posts import find_posts
 from kg.extract.scan import Scan, scan, scanning
 from kg.extract.together import side_by_side
@@ -130,7 +131,7 @@ class _Reading:
         grouped = group_bodies(scan.named)
         self._governments = find_governments(scan, grouped)
         known = grouped | self._governments
-        self._posts = [*find_posts(scan, known), *find_appointments(scan, known)]
+        self._posts = [*find_posts(scan, known), *find_appointments(scan, known), *find_noted_posts(scan, known)]
         staffed = {post.body.name for post in self._posts}
         self._known = {start: _staffed(one) if one.name in staffed else one for start, one in known.items()}
 

@@ -14,6 +14,7 @@ OF_BODY = 5.0  # what a body and 的 before it add to a name of three characters
 WINNER = 10.0  # what a body before it adds to a name that is among those of whom a prize is told
 _SHORT = 2
 _OF = "的"
+_NOTED = re.compile(r"(?<=[：、，；。\n ])[一-鿿]{2,4}（(?=.)")
 
 
 def of_bodies(reader: NameReader) -> Iterator[Candidate]:
@@ -32,6 +33,14 @@ def winners(reader: NameReader) -> Iterator[Candidate]:
             found = [*reader.padded_at(owner, "person.of-body"), *reader.at(owner, WINNER, "person.of-body")]
             apt = (one for one in found if not reader.around.against(one.start, one.end))
             yield from (one for one in apt if _listed_or_won(reader, one.end))
+
+
+def noted(reader: NameReader) -> Iterator[Candidate]:
+    """The candidates between a mark and a body in brackets: ：|甲（某公司）、乙（某厂）."""
+    for match in _NOTED.finditer(reader.text):
+        if reader.around.blocked[match.end()] == 1:
+            found = [*reader.padded_at(match.start(), "person.of-body"), *reader.at(match.start(), WINNER, "person.of-body", strange=True)]
+            yield from (one for one in found if one.end == match.end() - 1)
 
 
 def _listed_or_won(reader: NameReader, end: int) -> bool:

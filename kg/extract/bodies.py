@@ -189,7 +189,11 @@ class _Reader:
             return False  # 进出|港
         if form.text not in words("single_form"):
             return True
-        return self.text[start - 2 : end] not in words("common_body") and (self.tokens.starts_at(start) or self._ends_noun(start, end))
+        return not self._is_word_before(start, end) and (self.tokens.starts_at(start) or self._ends_noun(start, end))
+
+    def _is_word_before(self, start: int, end: int) -> bool:
+        """Whether a form of one character ends a verb (率|队) or a longer word that is no body (值班|室)."""
+        return self.text[start - 1 : end] in words("verb_of_form") or self.text[start - 2 : end] in words("common_body")
 
     def _is_object(self, start: int, form: Form) -> bool:
         """Whether a bare 工会 is what something is done with or for (贡献|工会力量), and no particular one."""

@@ -10,7 +10,7 @@ from functools import cache
 
 import rjieba
 
-from kg.extract.beside_bodies import of_bodies, winners
+from kg.extract.beside_bodies import noted, of_bodies, winners
 from kg.extract.beside_words import aged, elected, related
 from kg.extract.event_rules import event_rules
 from kg.extract.foreign import LONGEST, is_foreign, is_of_people, spellings
@@ -40,7 +40,7 @@ _LIKE_WORDS = -9.0  # odds of a name by itself below which words are far likelie
 _RARE_SURNAME = -10.0  # log share of a surname that hardly anybody has
 _USUAL_SURNAME = -7.5  # log share of a surname that may also be an adverb (曾) or pronoun (何)
 _BETWEEN = re.compile(" |由|夫人")  # between a post and the name
-_HONOUR, _CLOSED, _LONGEST_HONOUR = re.compile("[、，]“[^“”，。；]{1,10}$"), re.compile("”"), 14
+_HONOUR, _CLOSED, _LONGEST_HONOUR = re.compile("(?:^|[、，。：为给向和与及由对])“[^“”，。；]{1,10}$"), re.compile("”"), 14
 _WEAK_POSTS = frozenset(("member", "honour", "state", "folk"))  # kinds of posts
 _JOINT = re.compile(_OF)
 _LONGEST_CHINESE = 3  # characters of most names at most
@@ -78,6 +78,7 @@ def find_candidates(reader: NameReader) -> list[Candidate]:
         *running(reader),
         *of_bodies(reader),
         *winners(reader),
+        *noted(reader),
         *elected(reader),
         *aged(reader),
         *related(reader),

@@ -54,6 +54,7 @@ class _Reader:
         self.groups = find_groups(scan, events, known)
         self.subjects = Subjects(scan, self.groups, events)
         self.quoted = covered(match.span() for match in _SPEECH.finditer(scan.text))
+        self.person_ends = {person.end for person in scan.persons}
         self.planned = rule_file(PARTICIPATION).pattern("planned")
         self.told = _places(scan.text)
         meetings = (one for event in events.events if _is_meeting(event) for one in event.occasions if one.told == VISIT)
@@ -99,7 +100,9 @@ class _Reader:
     def _stands(self, trigger: Trigger, verb: re.Match[str]) -> bool:
         """Whether a verb is a word of the text and not only two characters of others."""
         tokens = self.scan.tokens
-        whole = tokens.starts_at(verb.start()) and (tokens.starts_at(verb.end()) or verb.end() in self.events.of)
+        whole = (tokens.starts_at(verb.start()) or verb.start() in self.person_ends) and (
+            tokens.starts_at(verb.end()) or verb.end() in self.events.of
+        )
         return whole or len(verb[0]) > 2 or trigger.subject in ("fronted", "opening")
 
     def _is_planned(self, verb: re.Match[str], line: Line) -> bool:

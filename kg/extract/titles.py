@@ -27,6 +27,7 @@ _LEVEL_SIZES = (1, 2, 3)  # characters of 镇, 街道, 开发区
 _LONGEST_OCCUPATION = 4
 _MEMBER = "MEMBER_OF"
 _HEAD = "长"  # ends the posts that are named after the last character of their body
+_DOTTED = re.compile("[一-鿿]{1,8}·[一-鿿]")
 _WORD = re.compile("[一-鿿]+")
 _WORK_TAGS = frozenset(("v", "vn", "n", "nz"))
 _PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))
@@ -145,7 +146,7 @@ def _word_of_work(tokens: Words, match: re.Match[str]) -> tuple[int, int] | None
 def _between_body_and_name(tokens: Words, match: re.Match[str], area_ends: frozenset[int]) -> tuple[int, int] | None:
     """The span of a word of two to four characters between a body, an area, 的 or a mark and a name (某公司|针车工|丁某某)."""
     text, end = match.string, match.end()
-    named = tokens.starts_at(end) and promising(text[end : end + _LONGEST_NAME])  # not 重点工|程建设
+    named = tokens.starts_at(end) and (promising(text[end : end + _LONGEST_NAME]) or _DOTTED.match(text, end))  # not 重点工|程建设
     if title_suffixes()[match[0]][0] != _MEMBER or not named:
         return None
     starts = (start for start in range(end - 2, max(end - _LONGEST_OCCUPATION, 0) - 1, -1) if _WORD.fullmatch(text, start, end))
