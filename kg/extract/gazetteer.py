@@ -26,6 +26,7 @@ _USUAL = 1000  # in the dictionary's count: a word that is read as such
 _LETTER_AND_STATE = 3  # characters of 俄国 or 俄联邦
 _CHINESE = re.compile("[一-鿿]")
 _SPELLED_OUT = 4  # characters of a name abroad that words do not make up by chance
+_TOWN_FORMS = ("镇", "乡", "街道")
 _TOWN_GOES_ON = range(1, 5)  # characters of a town's name after the short form of another area
 _LEFT_OVER = (1, 2)  # characters that the whole name of a country has after its usual one (国, 联邦)
 _SIDE = "方"  # after the letter of a state: those who speak for it
@@ -188,6 +189,8 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
     if _is_of_town(text, tokens, start, end) or (end - start == 2 and _begins_state(text, start, end)):
         return None
     level = _level_ahead(tokens, end, found)
+    if not level and _is_elsewhere_a_town(text, name, found):
+        return None
     return meant(text, Region(start, end + len(level), name + level, found[0].level, found))
 
 
@@ -197,6 +200,12 @@ def _is_of_town(text: str, tokens: Words, start: int, end: int) -> bool:
     if any(text[start : end + more] in known for more in _TOWN_GOES_ON):
         return True
     return text[end - 1] in area_forms() and start > 0 and tokens.starts_at(start - 1) and text[start - 1 : end] in known
+
+
+def _is_elsewhere_a_town(text: str, name: str, found: Sequence[Division]) -> bool:
+    """Whether the text names a town so, and no area that the form is short for (三沙|供电所 in a text on 三沙镇)."""
+    known = (name + form for form in _TOWN_FORMS if name + form in towns())
+    return any(town in text for town in known) and not any(division.name in text for division in found)
 
 
 def _begins_state(text: str, start: int, end: int) -> bool:
