@@ -16,6 +16,7 @@ _SOUNDS_PLACED = -1.7  # what prepositions say to be a place
 _SOUNDS_FOREIGN_LISTED = 0.9  # what words around it say to be a place
 _SOUNDS_FOREIGN_AS_PLACE = 0.2  # what the dictionary has as a place anyway
 _LENGTHS = range(12, 1, -1)
+_SPELLS_ON, _PART_TAGS = 1.0, ("g", "ng", "zg", "vg", "ag", "nr")  # characters that are no words by themselves
 _LONG = 3  # characters before a form that is also the end of common words (长城, 贫困县)
 _INNER = range(7, 1, -1)
 _LIST = re.compile(r"(?:[一-鿿]{2,8}、){1,6}[一-鿿]{2,8}$")
@@ -184,5 +185,15 @@ def find_spelled(text: str, tokens: Words) -> Iterator[Region]:
         start, end = tokens.starts[index], tokens.starts[index + 1]
         name = text[start:end]
         strange = end - start > 2 and not divisions().by_name(name) and people_of_name(name) is None and name not in words("common_region")
-        if strange and not in_quotes_alone(text, start, end) and transliteration_score(name) > _SOUNDS_FOREIGN_AS_PLACE:
+        if (
+            strange
+            and not (in_quotes_alone(text, start, end) or _goes_on_spelled(tokens, end))
+            and transliteration_score(name) > _SOUNDS_FOREIGN_AS_PLACE
+        ):
             yield Region(start, end, name, "city", foreign=name)
+
+
+def _goes_on_spelled(tokens: Words, end: int) -> bool:
+    """Whether a word of one character follows that such names are spelled with (额尔古|涅|律师事务所)."""
+    ahead, tag = tokens.word_from(end)
+    return len(ahead) == 1 and tag in _PART_TAGS and transliteration().characters.get(ahead, 0.0) > _SPELLS_ON

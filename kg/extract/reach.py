@@ -151,18 +151,13 @@ def _legal_start(setting: Setting, at: int, end: int) -> int | None:
         cut = len(word) > 1 and (word in words("cut_verb") or word in words("cut_noun") or is_head(word))
         if word == _MARK and at - tokens.starts[index] <= _LONGEST_OWN + 1 and tokens.starts_at(at + 1):
             return tokens.starts[index + 1]  # 、|饱饱到|家网络有限公司
-        if tag == _AREA_TAG and len(word) > 1 and not cut and not _has_verb(setting, index + 1, at):
+        if tag == _AREA_TAG and len(word) > 1 and not cut and tokens.word(index + 1) not in words("cut_verb"):
             return setting.outermost(tokens.starts[index])  # 粤西|铁|建|集团有限公司
         if cut or tag in _NO_LEGAL_TAGS or at - tokens.starts[index] > _LONGEST_LEGAL:
             return None
         if tokens.starts[index] in setting.region_ending:
             return setting.outermost(tokens.starts[index])
     return None
-
-
-def _has_verb(setting: Setting, index: int, end: int) -> bool:
-    """Whether a verb that mostly stands before a name is among the words from `index` on."""
-    return any(setting.tokens.word(each) in words("cut_verb") for each in range(index, setting.tokens.index(end - 1) + 1))
 
 
 def _own_start(setting: Setting, index: int, *, inner: bool) -> int | None:

@@ -9,7 +9,7 @@ from functools import cache
 
 import rjieba
 
-from kg.extract.forms import Stem, alternation, central_forms, title_prefixes, title_stems, title_suffixes, words
+from kg.extract.forms import Stem, alternation, body_forms, central_forms, title_prefixes, title_stems, title_suffixes, words
 from kg.extract.levels import level_pattern
 from kg.extract.lookup import ends_at, longest
 from kg.extract.readings import promising
@@ -22,6 +22,7 @@ _LONGEST_FRONT = 10
 _LONGEST_OFFICE = 30  # characters of 时任 and a body
 _LONGEST_NAME = 3
 _LONGEST_CENTRAL = 8
+_LONGEST_MORE = 2  # characters of 女 and 经审 before 工委 and 委
 _PARTIES = ("party", "league", "party_group")  # kinds of prefixes
 _LEVEL_SIZES = (1, 2, 3)  # characters of 镇, 街道, 开发区
 _LONGEST_OCCUPATION = 4
@@ -67,7 +68,7 @@ def _title(match: re.Match[str], area_ends: frozenset[int]) -> Title:
         return Title(start, match.end(), match[0], _longest_stem(match), party)
     of_area = match.start("party") in area_ends or _ends_level(match.string, match.start("party"))
     of_house = party in title_prefixes("league") and ends_at(match.string, "body", match.start("party"))
-    if of_house or of_area or _ends_central(match.string, match.end("party")):
+    if of_house or of_area or _ends_central(match.string, match.end("party")) or _ends_longer_form(match):
         start, party = match.end("party"), ""
     return Title(start, match.end(), match.string[start : match.end()], _longest_stem(match), party)
 
@@ -76,6 +77,12 @@ def _ends_level(text: str, end: int) -> bool:
     """Whether a phrase opens with the word for an area that ends there (，镇|党委副书记)."""
     starts = (max(end - size, 0) for size in _LEVEL_SIZES)
     return any(level_pattern().fullmatch(text, start, end) and (start == 0 or not _WORD.match(text[start - 1])) for start in starts)
+
+
+def _ends_longer_form(match: re.Match[str]) -> bool:
+    """Whether what looks like a party body before a post only ends the form of another body (女|工委|主任)."""
+    start, end = match.span("party")
+    return any(match.string[at:end] in body_forms() for at in range(max(0, start - _LONGEST_MORE), start))
 
 
 def _ends_central(text: str, end: int) -> bool:
