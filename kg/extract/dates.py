@@ -17,6 +17,8 @@ _DAYS_AWAY = {"today": 0, "yesterday": -1, "day_before": -2, "tomorrow": 1}
 _YEARS_AWAY = {"this_year": 0, "last_year": -1, "year_before": -2, "next_year": 1}
 _AHEAD = 2  # news tells mostly what has been: a day to come is as likely as one gone by twice as long ago
 _SAME_DAY = "same_day"
+_SHORTLY = 7  # days between what a dateline tells and the publication
+_DASHES = 2  # of a whole date
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,11 @@ class Date:
 def find_dates(text: str, published: str | None) -> list[Date]:
     """All dates in `text` (a shadow), in order; `published` is the article's date (YYYY-MM-DD) or None."""
     day = datetime.date.fromisoformat(published) if published else None
+    matches = list(_told(text))
+    written = _written(text, matches, day)
     found: list[Date] = []
-    for match in _told(text):
-        date = _read(match, day)
+    for match in matches:
+        date = _read(match, written if match["word"] else day)
         found.append(_of_month_before(date, match["day"], found) if day is None and match["day"] and not match["month"] else date)
     return found
 
@@ -71,6 +75,23 @@ def _beginnings() -> re.Pattern[str]:
     """What a date begins with: a digit or a word for a day."""
     lists = date_phrases().words
     return re.compile(rf"\d+|{alternation(word for name in (*_DAYS_AWAY, *_YEARS_AWAY, _SAME_DAY) for word in lists[name])}")
+
+
+def _written(text: str, matches: Sequence[re.Match[str]], published: datetime.date | None) -> datetime.date | None:
+    """The day on which a text says that it was written, from which 今天 counts: that of a dateline shortly before the publication."""
+    told = (_read(match, published) for match in matches[:1] if published is not None)
+    dated = next((date for date in told if is_of_dateline(text, date) and date.value.count("-") == _DASHES), None)
+    if dated is None or published is None:
+        return published
+    with suppress(ValueError):
+        day = datetime.date.fromisoformat(dated.value)
+        return day if 0 <= (published - day).days <= _SHORTLY else published
+    return published
+
+
+def is_of_dateline(text: str, date: Date) -> bool:
+    """Whether a date is that of a dateline (本报某市3月2日讯)."""
+    return date_phrases().patterns["of_dateline"].match(text, date.end) is not None
 
 
 def _of_month_before(date: Date, day: str, before: Iterable[Date]) -> Date:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.dates import Date, date_phrases, dates_between, is_of_print
+from kg.extract.dates import Date, date_phrases, dates_between, is_of_dateline, is_of_print
 from kg.extract.happenings import Happening, Happenings
 from kg.extract.items import Item
 from kg.extract.occasion import Occasion, sentence_start
@@ -16,6 +16,7 @@ from kg.extract.scan import Scan
 _WHOLE = len("2023-03-02")
 _NEAR = 30
 _AHEAD = 80
+_SHORTLY = 7  # days before print
 _LASTING = frozenset(("competition", "training", "fair", "show"))
 _DIGITS = "一二三四五六七八九十"
 
@@ -107,7 +108,15 @@ def _first_day(scan: Scan, occasion: Occasion, told: Date) -> Date:
 
 
 def _lead_date(scan: Scan, dates: Sequence[Date], item: Item) -> Date | None:
-    """The first date of the first paragraph."""
+    """The first date of the first paragraph; if that is of a dateline, a day shortly before it that is told there."""
     lead = scan.text.find("\n", item.head_end + 1)
     end = lead if lead > 0 else len(scan.text)
-    return next((date for date in dates if date.value and date.start < end), None)
+    told = [date for date in dates if date.value and date.start < end]
+    shortly = (date for date in told[1:] if is_of_dateline(scan.text, told[0]) and _is_shortly_before(date.value, told[0].value))
+    return next(shortly, told[0] if told else None)
+
+
+def _is_shortly_before(day: str, printed: str) -> bool:
+    if len(day) != _WHOLE or len(printed) != _WHOLE:
+        return False
+    return 0 <= (datetime.date.fromisoformat(printed) - datetime.date.fromisoformat(day)).days <= _SHORTLY

@@ -22,6 +22,11 @@ _APART = frozenset("。；：！？\n")
 _PUBLIC = ("area", "committee", "office")
 
 
+def is_official(one: Named) -> bool:
+    """Whether a body is a union or one of party or state, at which nothing happens but in its house."""
+    return one.type == "Union" or one.body.form.kind in _PUBLIC
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Persons, or bodies, named together at `text[start:end]`."""
@@ -29,6 +34,11 @@ class Group:
     start: int
     end: int
     members: tuple[Person | Named, ...]
+
+    @property
+    def is_official(self) -> bool:
+        """Whether all are unions or bodies of party or state."""
+        return all(isinstance(who, Named) and is_official(who) for who in self.members)
 
     @property
     def is_public(self) -> bool:

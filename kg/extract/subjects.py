@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from kg.extract.event_rules import VISIT, is_meeting
@@ -19,6 +20,7 @@ from kg.extract.scan import Scan
 _REACH = 48
 _HOST_REACH = 30
 _BACK = 60
+_HERO = 3  # times that a person is named
 _PRONOUN_REACH = 26
 _STOP = re.compile(r"[；：”。]")
 _QUOTED = re.compile(r"以“[^”。，]{1,30}”(?=为题)")  # what somebody speaks on
@@ -37,6 +39,7 @@ class Subjects:
         visits = (one for event in events.events for one in event.occasions if one.kind == VISIT and one.told == VISIT)
         self.visited = covered((one.start + len(one.head), one.end) for one in visits if not is_meeting(one.head))
         self.posted = {at for title in scan.titles for at in (title.end, title.end + 1) if at == title.end or scan.text[at - 1 : at] == " "}
+        self.hero = _hero(groups.people)
         self.pattern = rule_file(PARTICIPATION).pattern
 
     def possible(self, subject: Subject, line: Line) -> bool:
@@ -104,7 +107,10 @@ class Subjects:
         """The person of an earlier sentence for whom 他 or 她 stands."""
         if not self.pattern("pronoun").search(self.text, max(0, verb.start() - _PRONOUN_REACH), verb.start()):
             return []
-        earlier = _ahead(self.groups.people, verb)
+        earlier = [group for group in _ahead(self.groups.people, verb) if group.start not in self.visited]
+        opened = self.text.rfind("\n", 0, verb.start())
+        if self.hero and earlier and earlier[-1].end <= opened:
+            earlier = [group for group in earlier if [who.name for who in group.members] == [self.hero]]  # a new paragraph
         return earlier[-1:] if earlier and len(earlier[-1].members) == 1 else []
 
     def _is_source(self, group: Group) -> bool:
@@ -177,9 +183,13 @@ class Subjects:
         """Whether bodies are where something happens (在甲举行), not who did it some day (在甲今天举行的会上)."""
         clause = self.text[clause_start(self.text, group.start) : group.start]
         owned = any(match.end() == len(clause) for match in self.pattern("at_owned").finditer(clause))
-        return (owned or self.pattern("at").fullmatch(clause[-1:]) is not None) and not (
-            self.pattern("when").fullmatch(self._between(group, verb)) and self.text.startswith("的", verb.end())
-        )
+        at_them = owned or self.pattern("at").fullmatch(clause[-1:]) is not None
+        return at_them and not (self.text.startswith("的", verb.end()) and self._are_those_who_did(group, verb))
+
+    def _are_those_who_did(self, group: Group, verb: re.Match[str]) -> bool:
+        """Whether a day stands between bodies and the verb, or the verb follows bodies that nobody goes to (在某总工会|召开的会上)."""
+        between = self._between(group, verb)
+        return self.pattern("when").fullmatch(between) is not None or (not between and group.is_official)
 
     def _goes_on(self, group: Group, verb: re.Match[str]) -> bool:
         """Whether bodies that open the sentence do one more thing (甲召开会议，并举办比赛)."""
@@ -209,6 +219,13 @@ _FINDERS: Mapping[Subject, Callable[[Subjects, re.Match[str], Line], Sequence[Gr
     "opening": Subjects._opening,
     "receiving": Subjects._receiving,
 }
+
+
+def _hero(people: Sequence[Group]) -> str:
+    """The person whom the article is about: named three times at least, and twice as often as anybody else; empty if there is none."""
+    counts = Counter(who.name for group in people for who in group.members).most_common(2)
+    often = counts[0][1] if counts else 0
+    return counts[0][0] if often >= _HERO and (len(counts) == 1 or often >= 2 * counts[1][1]) else ""
 
 
 def _ahead(groups: Sequence[Group], verb: re.Match[str]) -> Sequence[Group]:

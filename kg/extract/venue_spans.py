@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.extract.event_rules import VISIT, event_rules, is_meeting
+from kg.extract.groups import is_official
 from kg.extract.happenings import Happening
 from kg.extract.names import Named
 from kg.extract.occasion import Occasion, clause_before, clause_end, occasion_phrases, sentence_start
@@ -16,6 +18,7 @@ from kg.extract.scenes import Span, scene
 
 _OVERLAP = 8
 _GONE = 48
+_OF = "的"
 _LISTED = frozenset("、和与")
 _NO_PLACE_TOLD = frozenset(("attended", "definite", "frame"))
 
@@ -59,12 +62,19 @@ def _held_at(scan: Scan, occasion: Occasion) -> Span | None:
     moved = patterns["moved_to"].search(scan.text, occasion.end, end + 1)
     if moved:
         return moved.span(1)
-    before = [match.span(1) for match in patterns["held_before"].finditer(scan.text, start, min(occasion.start + _OVERLAP, end))]
+    told = patterns["held_before"].finditer(scan.text, start, min(occasion.start + _OVERLAP, end))
+    before = [match.span(1) for match in told if not _are_hosts(scan, match)]
     if before:
         return None if patterns["timed"].search(scan.text[slice(*before[-1])]) else before[-1]
     gone = patterns["gone_to"].search(scan.text, max(start, occasion.start - _GONE), occasion.start)
     later = gone or patterns["held_later"].search(scan.text, occasion.end, end + 1)
     return later.span(1) if later else None
+
+
+def _are_hosts(scan: Scan, place: re.Match[str]) -> bool:
+    """Whether what stands between 在 and the verb are bodies that nobody goes to: they held it (在某总工会|召开的会上)."""
+    bodies = _bodies(scan, place.span(1)) if scan.text.startswith(_OF, place.end()) else ()
+    return bool(bodies) and bodies[-1].body.end == place.end(1) and all(is_official(one) for one in bodies)
 
 
 def list_parts(scan: Scan, span: Span) -> list[Span]:

@@ -47,6 +47,19 @@ def test_several_days_are_their_first(text: str) -> None:
     assert (date.value, date.several) == ("2023-03-02", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "values"),
+    [
+        ("本报松阳3月2日讯（记者 林晓溪）今天上午，", "2023-03-03", ["2023-03-02", "2023-03-02"]),
+        ("本报松阳3月2日电 昨日，", "2023-03-03", ["2023-03-02", "2023-03-01"]),
+        ("3月2日电话会议后，今天，", "2023-03-03", ["2023-03-02", "2023-03-03"]),
+        ("本报松阳1月2日讯（记者 林晓溪）今天，", "2023-03-03", ["2023-01-02", "2023-03-03"]),
+    ],
+)
+def test_today_counts_from_a_dateline_shortly_before_the_publication(text: str, published: str, values: list[str]) -> None:
+    assert [date.value for date in find_dates(text, published)] == values
+
+
 def test_that_day_has_no_value_of_its_own() -> None:
     """当日 points to the day told last."""
     (date,) = find_dates("当日", "2023-03-05")

@@ -132,6 +132,27 @@ def test_a_word_that_points_back_takes_the_day_of_the_sentence_before() -> None:
     assert event.date == "2023-02-02"
 
 
+def test_the_day_of_a_dateline_gives_way_to_one_shortly_before_it() -> None:
+    """What a piece is about happened on the day that it tells, not on that on which it was written."""
+    (event,) = told("本报松阳3月4日电（记者 林知远）3月2日，松阳县和青江市两地总工会签下协议。\n沈若溪主持签约仪式。")
+    assert event.date == "2023-03-02"
+
+
+def test_a_new_paragraph_begins_with_the_person_whom_the_article_is_about() -> None:
+    """他 is the one named most, not the one named last."""
+    text = "林知远是松阳化纤厂的班长。林知远爱琢磨。林知远的师傅沈若溪没有骂他。\n去年5月，他参加了松阳县总工会举办的职工技能大赛。"
+    claims = next(iter(extract([article(text, "林知远")]))).claims
+    assert {claim.head for claim in claims if claim.type == "ATTENDS"} == {"Person:林知远"}
+
+
+def test_a_union_that_held_a_meeting_is_no_place() -> None:
+    """在…召开的 follows a place as well as a host; a union is a host."""
+    claims = next(iter(extract([article("在松阳县总工会召开的劳动模范和先进工作者座谈会上，林知远发言。")]))).claims
+    tied = {(claim.type, claim.head) for claim in claims if "Event" in claim.tail or "Event" in claim.head}
+    assert {("HOSTS", "Union:松阳县总工会"), ("ATTENDS", "Person:林知远")} <= tied
+    assert not any(claim.type == "LOCATED_IN" and "Event" in claim.head for claim in claims)
+
+
 def test_a_piece_with_subheads_is_no_digest() -> None:
     """A digest begins with a heading; subheads further down divide one piece."""
     found = find_events(scan(article("3月2日，松阳县总工会召开座谈会。\n" + DIGEST), ()))
