@@ -280,9 +280,17 @@ class _Reader:
         between = self.text[start:end]
         if between in title_prefixes("time"):
             return False  # 公司|原|工会主席
+        if self._is_seat(start, end):
+            return True  # 某银行|（巴西）|股份有限公司
         if _DATED.match(between) and len(between) < _LONGEST_SCENE and not _MARK.search(between):
             return True
         return len(between) <= _LONGEST_BETWEEN and _BETWEEN.fullmatch(between) is not None and self._joins(start, end)
+
+    def _is_seat(self, start: int, end: int) -> bool:
+        """Whether nothing but an area in brackets stands between a body and the legal form of a company."""
+        region = self.setting.inside.get(start + 1)
+        within = region is not None and (region.start, region.end) == (start + 1, end - 1)
+        return within and self.text[start] == "（" and self.text[end - 1] == "）" and self.text.startswith(legal_forms(), end)
 
     def _joins(self, start: int, end: int) -> bool:
         """Whether each word between is one that names are made of, in quotes, or the 和 of a department's name."""

@@ -18,6 +18,8 @@ _LOOSE_KINDS = OPEN_KINDS | {"org", "team"}
 _FAR_KINDS = frozenset(("company", "team"))
 _STOP_TAGS = frozenset(("x", "uj", "p", "r"))
 _DOT = "·"
+_OPENED, _CLOSED = "（", "）"
+_NAMING = re.compile("[一-鿿A-Za-z0-9]")
 _SAID = re.compile("[。！？；]")  # in quotes: what somebody said, and no name
 _FIELD_TAGS = frozenset(("n", "nz", "vn", "l"))
 _LONGEST_OWN = 4  # characters of what a company calls itself before a verb
@@ -76,20 +78,38 @@ def _step(setting: Setting, at: int, form: Form, floor: int) -> int:
     """Where the phrase, quote or word before `at` starts that belongs to the name; `at` if it does not."""
     if at in setting.phrases:
         return setting.phrases[at]
+    if setting.text[at - 1] == _CLOSED:
+        return _before_seat(setting, at, form)
     if setting.text[at - 1] == "”":
-        opened = setting.text.rfind("“", max(0, at - _LONGEST_QUOTE), at)
-        return opened if opened >= 0 and not _SAID.search(setting.text, opened, at) else at
+        return _before_quotes(setting.text, at)
     index = setting.tokens.index(at - 1)
-    if setting.tokens.word(index) in title_prefixes("time"):
+    if setting.tokens.word(index) in title_prefixes("time") or _opens_with_joiner(setting, index, floor):
         return at  # 原|集团
-    joins = setting.tokens.word(index) in words("joiner")
-    if joins and (setting.tokens.starts[index] == floor > 0 or level_pattern().match(setting.text, at)):
-        return at  # 甲会联合|乙部, 甲会联合|区妇联
     if _joins_fields(setting, index, form) or _is_unit(setting, index) or _is_trade(setting, index, at):
         return setting.tokens.starts[index]
     strict = form.kind in _STRICT_KINDS or setting.text[at] == "“"  # 组织|“最美职工”宣讲团
     fits = setting.fits(index, loose=form.kind in _LOOSE_KINDS, strict=strict)
     return setting.tokens.starts[index] if fits else at
+
+
+def _before_quotes(text: str, at: int) -> int:
+    """Where the quotation starts that ends at `at`; `at` if it is what somebody said."""
+    opened = text.rfind("“", max(0, at - _LONGEST_QUOTE), at)
+    return opened if opened >= 0 and not _SAID.search(text, opened, at) else at
+
+
+def _opens_with_joiner(setting: Setting, index: int, floor: int) -> bool:
+    """Whether a word joins the body before it with the one that follows (甲会|联合|乙部, 甲会|联合|区妇联)."""
+    if setting.tokens.word(index) not in words("joiner"):
+        return False
+    return setting.tokens.starts[index] == floor > 0 or level_pattern().match(setting.text, setting.tokens.starts[index + 1]) is not None
+
+
+def _before_seat(setting: Setting, at: int, form: Form) -> int:
+    """Where the brackets start that tell the seat of a company within its name (某某航天|（北京）|网络技术有限公司); `at` if none do."""
+    seat = setting.region_ending.get(at - 1) if form.text.endswith(legal_forms()) and setting.text[at - 1] == _CLOSED else None
+    named = seat is not None and setting.text[seat.start - 1] == _OPENED and _NAMING.match(setting.text, seat.start - 2)
+    return seat.start - 1 if seat is not None and named else at
 
 
 def _is_unit(setting: Setting, index: int) -> bool:
