@@ -12,6 +12,7 @@ from kg.extract.forms import choice
 from kg.extract.lookup import longest
 from kg.extract.name_reader import SURE, Candidate, NameReader
 from kg.extract.surroundings import MARKS, OPENING, POST, SPEECH, places
+from kg.lexicon import divisions
 
 PLACE_RISK = 3.0  # taken from names spelled out in running text, for places and brands look the same
 UNSURE = SURE - 0.1  # and the most that they can have
@@ -57,6 +58,6 @@ def of_peoples(reader: NameReader) -> Iterator[Candidate]:
 def in_dots(reader: NameReader) -> Iterator[tuple[int, int]]:
     """The names with dots: (start, end)."""
     for start, end in dotted_names(reader.text, sorted(reader.post_ends), reader.tokens):
-        route = all(part in places() for part in DOTS.split(reader.text[start:end]))  # 黎巴嫩-以色列边境
+        route = all(part in places() or divisions().by_name(part) for part in DOTS.split(reader.text[start:end]))  # 义乌-马德里班列
         if not route and not reader.around.is_place(end) and 1 not in reader.around.blocked[start:end]:
             yield start, end
