@@ -22,6 +22,7 @@ from kg.extract.titles import Title, headed
 _MEMBER = "MEMBER_OF"
 _LONGEST_PRONOUN = 2
 _LONGEST_VERB = 6
+_LONGEST_TERM, _LONGEST_COMMITTEE = 6, 16
 _LONGEST_NOTE = 6
 _LONGEST_BY = 3
 _REACH = 40
@@ -62,7 +63,7 @@ class _Reader:
     def _after_verb(self, title: Title) -> Iterator[Post]:
         """甲、乙当选[某会]副主席: the persons before the verb, the body written or the one that is spoken of."""
         start, body = self._start_of_post(title)
-        told = self._verb_before(start)
+        told = self._verb_before(self._before_term(start))
         if told is None or (body := body or self._spoken_of(title)) is None:
             return
         by, verb, at = told
@@ -72,7 +73,7 @@ class _Reader:
 
     def _start_of_post(self, title: Title) -> tuple[int, Named | None]:
         """Where the post starts with the body that is written before it."""
-        counted = self._one_of(title)
+        counted = self._one_of(title) or self.file.pattern("committee_of_term").search(self.text, *self._around_term(title))
         one = self.body_before.get(counted.start() if counted else title.start)
         if one is not None and one.body.bare and one.body.text in self.file.words("committees"):
             return one.body.start, self.sessions.of(title.start, "Union")
@@ -80,6 +81,9 @@ class _Reader:
             return title.start, None
         bare = one.type == "Union" and one.body.bare and one.body.text not in self.file.words("federations")
         return one.body.start, (self.union if bare else None) or self.known[one.body.start]
+
+    def _around_term(self, title: Title) -> tuple[int, int]:
+        return max(0, title.start - _LONGEST_COMMITTEE), title.start
 
     def _one_of(self, title: Title) -> re.Match[str] | None:
         """What stands between a body and the post of one of its people; the craft of a worker (的|维修|钳工), but no other body."""
@@ -94,6 +98,11 @@ class _Reader:
         told = (each for each in appointments() if each.form == "person-verb-post")
         found = ((by, _ending(by, self.text, end, _LONGEST_VERB)) for by in told)
         return next(((by, verb[0], verb.start()) for by, verb in found if verb is not None), None)
+
+    def _before_term(self, start: int) -> int:
+        """Where the number of a term starts that stands before a body (为|十四届|某会副秘书长); `start` if none does."""
+        term = self.file.pattern("term").search(self.text, max(0, start - _LONGEST_TERM), start)
+        return term.start() if term else start
 
     def _end_of_persons(self, at: int) -> int:
         """Where the persons before a verb end, with 等人 and 分别 between them and the verb passed over."""
