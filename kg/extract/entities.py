@@ -94,7 +94,10 @@ def enter_areas(book: Book) -> None:
     """All areas named in the text, and what 我市 and the like stand for."""
     scan = book.scan
     inside = covered((one.body.start, one.body.end) for one in scan.named)
+    people = covered((person.start, person.end) for person in scan.persons)
     for region in scan.regions:
+        if region.start in people and region.end - 1 in people:
+            continue  # 阿苏木|呷
         if region.level == "country" and region.candidates and region.start in inside:
             continue
         book.mention(book.area(scan.context.area(region)), region.start, region.end, "district.named")

@@ -230,6 +230,8 @@ def _is_free(form: Form) -> bool:
 def _is_own_word(setting: Setting, index: int) -> bool:
     """Whether a verb or a word of place is what a company calls itself (某市|安心|家政服务有限公司, 某市|晨风|通用|航空有限公司)."""
     word, tag = setting.tokens.word(index), setting.tokens.tags[index]
+    if word in words("own_character"):
+        return _is_near_area(setting, index)  # 某省昆|吾|律师事务所
     verb = len(word) == _OWN_WORD and tag in _VERB_TAGS and word not in words("cut_verb") and not is_head(word)
     place = tag == _PLACE_TAG and len(word) <= _LONGEST_PLACE
     return (verb or place) and setting.tokens.tags[index + 1] != _NUMBER and _is_near_area(setting, index)

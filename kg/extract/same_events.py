@@ -221,12 +221,23 @@ def _days(scan: Scan, occasion: Occasion) -> set[str]:
 
 
 def _is_same_visit(scan: Scan, event: Happening, occasion: Occasion) -> bool:
-    """Whether a visit told again is the one told before: told only once so far, or by the same verb; a meeting with the same person."""
+    """Whether a visit told again is the one told before: told once, by the same verb or of one person; a meeting with one."""
     if is_meeting(event.head) != is_meeting(occasion.head):
         return False
     if is_meeting(event.head) and _meets_another(scan, event, occasion):
         return False
-    return len(event.occasions) == 1 or any(one.head == occasion.head for one in event.occasions)
+    if len(event.occasions) == 1 or any(one.head == occasion.head for one in event.occasions):
+        return True
+    if is_meeting(event.head) or event.head in event_rules().sets["travels"]:
+        return False
+    visitors = _visitors(scan, occasion)
+    return bool(visitors) and any(visitors <= _visitors(scan, one) for one in event.occasions)
+
+
+def _visitors(scan: Scan, occasion: Occasion) -> set[str]:
+    """The persons named before a visit in its sentence."""
+    start = sentence_start(scan, occasion.start)
+    return {person.name for person in scan.persons if start <= person.start < occasion.start}
 
 
 def _meets_another(scan: Scan, event: Happening, occasion: Occasion) -> bool:
