@@ -32,6 +32,7 @@ SURE_IN_SENTENCE = 30.0  # in a sentence by itself, on which the tagger is heard
 AHEAD = 3.0  # by how much it must lead all readings that overlap it
 IN_LIST, BETWEEN = 8.0, 10.0  # what a name beside it in a list adds to its odds, and one on the other side as well
 _LONGEST = 8
+_SHORT, _ADVERB = 2, "d"
 _OFTEN = 3  # times that a text must name somebody so that it shows where the name ends
 
 
@@ -67,6 +68,7 @@ def seek_persons(
     found.name(((start, end) for start, end in in_dots(reader)), "person.dotted")
     found.name(((start, end) for start, end in name_runs(text) if 1 not in reader.around.blocked[start:end]), "person.in-run")
     candidates = list(_uncut(text, [one for one in find_candidates(reader) if found.free(one.start, one.end)]))
+    candidates = list(_without_adverbs(text, candidates))
     found.accept(_clear(reader, candidates))
     found.add(_repeats(reader, found))
     found.accept(_listed(reader, candidates, found))
@@ -112,6 +114,16 @@ def _uncut(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     for one in candidates:
         longer = (text[one.start : one.start + length] for length in range(one.end - one.start + 1, longest + 1))
         if one.rule != "person.in-text" or filling.isdisjoint(longer):
+            yield one
+
+
+def _without_adverbs(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates without those that end with an adverb, where the text has the rest as a name elsewhere (苗雨|正带人… 苗雨说)."""
+    names = {text[one.start : one.end] for one in candidates}
+    for one in candidates:
+        name = text[one.start : one.end]
+        entry = dictionary_entry(name[-1]) if len(name) > _SHORT and name[:-1] in names else None
+        if entry is None or entry[1] != _ADVERB or text.count(name[:-1]) <= text.count(name):
             yield one
 
 

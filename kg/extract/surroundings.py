@@ -29,6 +29,7 @@ _NEVER = frozenset("z a v d ns nt".split())
 _ACTING = frozenset("v vn d p c r vd".split())
 _NAMING = frozenset("n nr nz ns i l nrt nrfg g".split())  # words that may as well be names; others before a verb are adverbs
 _LONGEST_AREA = 10
+_SHORTEST = 2  # characters of a name
 _USUAL_SURNAME = -7.0  # log share: 马, 韩, 孟, 白 abbreviate countries but are surnames first
 
 # Log odds that these things right of a stretch add to its being a name.
@@ -65,6 +66,12 @@ def _states() -> Mapping[str, Sequence[str]]:
     for name in countries():
         found[name[0]].append(name)
     return found
+
+
+@cache
+def _done_for() -> re.Pattern[str]:
+    """What looks like 成为 but is the end of a name and 为, as something is done for somebody there (甲成|为获奖者颁奖)."""
+    return re.compile(rf"成为[^，。；：]{{1,12}}?(?:{person_pattern('done_for').pattern})")
 
 
 class Surroundings:
@@ -161,10 +168,11 @@ class Surroundings:
         swallowed = end - start > 3 and self.text[start : start + 2] not in surnames() and rjieba.has_word(self.text[end - 2 : end])
         if not head or swallowed:
             return 0.0
-        if person_pattern("held").match(self.text, end):
+        if person_pattern("held").match(self.text, end) or (end - start > _SHORTEST and _done_for().match(self.text, end - 1)):
             return SLOT
         follows = self.tokens.starts_at(end) and pattern("after_name").match(self.text, end) and not self._belongs(end)
-        return SLOT if follows and (word is None or word[1] in _NAMING) else 0.0
+        cut = _done_for().match(self.text, end)  # 阮志|成为获奖者颁奖
+        return SLOT if follows and not cut and (word is None or word[1] in _NAMING) else 0.0
 
     def swallows(self, name: str) -> float:
         """What it takes from the odds of a name of three and more characters that its last one is a verb of speech or the like."""
