@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import rjieba
 
@@ -130,7 +131,9 @@ def _is_short_name(short: Named, long: Named) -> bool:
         return False  # two whole names
     if abbreviates(_without_legal(one.core), _without_legal(other.core)):
         return True
-    if _keeps_trade(one, other) or _drops_words(one.core, other.core) or _drops_words(one.core, _without_legal(other.core)):
+    if _drops_words(one.core, other.core) or _drops_words(one.core, _without_legal(other.core)):
+        return True
+    if _keeps_trade(one, other) or _lacks_inner(one, other):
         return True
     part = (long.parent is not None and long.parent.type == "Company") or bool(other.central)
     return not part and not _are_of_two_trades(one, other) and _same_stem(company_stem(one), company_stem(other))
@@ -144,12 +147,24 @@ def _keeps_trade(one: Body, other: Body) -> bool:
     return len(trade) > 1 and _without_legal(other.core).endswith(trade)
 
 
+def _lacks_inner(one: Body, other: Body) -> bool:
+    """Whether a company is named by the front of its name and the last word of its trade (晋北|铁路公司 of 晋北|煤运|铁路有限公司)."""
+    if one.form.kind != "company" or not one.text.endswith(_COMPANY):
+        return False
+    short, long = _without_legal(one.core), _without_legal(other.core)
+    starts = _starts(long) if len(short) < len(long) else frozenset()
+    splits = (at for at in range(_FRONT, len(short) - 1) if long.startswith(short[:at]) and long.endswith(short[at:]))
+    return any(at in starts and len(long) - len(short) + at in starts for at in splits)
+
+
+def _starts(name: str) -> frozenset[int]:
+    """Where the words of a name start, the first aside."""
+    return frozenset(accumulate(map(len, rjieba.cut(name, False))))
+
+
 def _drops_words(short: str, long: str) -> bool:
     """Whether a name lacks words in the midst of another (青禾花卉集团 of 青禾高原花卉集团)."""
-    reach, starts = 0, set()
-    for word in rjieba.cut(long, False):
-        reach += len(word)
-        starts.add(reach)
+    starts = _starts(long)
     whole = len(short) - len(_GROUP)
     splits = range(_FRONT, whole + (whole > _FRONT and short.endswith(_house_ends())))
     return len(short) < len(long) and any(at in starts and long.startswith(short[:at]) and long.endswith(short[at:]) for at in splits)

@@ -111,7 +111,7 @@ class Context:
         if division is None:
             return Area(region.candidates[0].name if region.candidates else region.text, region.level)
         zone = division.level == "development_zone" and region.text.endswith("区")  # zones are written in many ways
-        return Area(region.text, division.level, division) if zone else area_of(division)
+        return Area(self._zones.get(region.text, region.text), division.level, division) if zone else area_of(division)
 
     def _abroad(self, region: Region) -> Region | None:
         """The foreign area that a short form of two characters stands for by its first and last (加州: 加利福尼亚州)."""
@@ -127,7 +127,7 @@ class Context:
         """The whole name of a zone (某市临江新区), first of its kind, by its name without the areas in front (临江新区)."""
         zones = dict.fromkeys(region.text for region in self.regions if region.level == _ZONE)
         few = zones if len(zones) <= _MOST_ZONES else ()
-        short = {one: long for one in few for long in few if abbreviates(one, long)}  # 某省自贸港, 某省自由贸易港
+        short = {one: long for one in few for long in few if _shortens(one, long)}  # 某省自贸港, 某省自由贸易港
         whole = {name[at:]: short.get(name, name) for name in reversed(zones) for at in range(1, len(name) - _SHORTEST_ZONE + 1)}
         return whole | short
 
@@ -205,3 +205,9 @@ class Context:
     def home(self) -> Area | None:
         """The area that the article is most about."""
         return next(iter(self._standing), None)
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether the name of a zone is a short form of another, by its words or by the usual form of its kind (某市经开区)."""
+    kinds = (kind.split("|") for kind in words("zone_kind"))
+    return abbreviates(short, long) or any(short != long == short.removesuffix(one) + whole for one, whole in kinds if short.endswith(one))

@@ -152,7 +152,10 @@ def _accept_full(text: str, tokens: Words, name: str, start: int, end: int, foun
         return None  # 县总工会|和|县卫健局
     if ends_word(text, tokens, start, end) and not ends_in_next_word(text, tokens, start, end):
         return meant(text, Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name)), name)
-    return _accept(text, tokens, name[:-1], start, end - 1) if divisions().by_name(name[:-1]) else None
+    if divisions().by_name(name[:-1]):
+        return _accept(text, tokens, name[:-1], start, end - 1)
+    whole = Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name))
+    return whole if text[end - 1 : end + 1] in body_forms() else None  # 瀍河回族区|委
 
 
 def _ends_body(text: str, end: int) -> bool:

@@ -18,7 +18,7 @@ from kg.lexicon import divisions, towns
 _NAME_TAGS = frozenset("n ns nr nz nrt nt j ng a b zg nrfg g vg ag k q i l".split())
 _PROPER_TAGS = frozenset("ns nr nz j nrt".split())
 _INSTITUTION = "nt"  # the tag of zones that the dictionary has whole
-_LONGEST_CORE, _LONGEST_ZONE, _LONGEST_TOWN = 6, 8, 8
+_LONGEST_CORE, _LONGEST_TOWN = 6, 8
 _LONGEST_ODD = 2  # characters of a name in a list that names are not made of (某街道、保|工街道)
 _POST = 2  # characters of 主席, 书记
 _SOUNDING = 2  # characters of the short form of another area, which a village may sound like
@@ -89,7 +89,7 @@ class _Ending:
             return None  # 工业城|市, 开发|区域
         if self.level == _ZONE and at in self.fronts:
             front = self.fronts[at]
-            return Region(front, self.end, self.text[front : self.end], _ZONE) if len(name) <= _LONGEST_ZONE else None
+            return Region(front, self.end, self.text[front : self.end], _ZONE) if self.start - at <= _LONGEST_CORE else None
         if at >= self.start or name in words("common_region") or self.text[self.start - 1] in words("no_town") or not self._proper(at):
             return None
         if self._is_titled(at) or divisions().by_name(self.text[self.end - _SOUNDING : self.end]):
