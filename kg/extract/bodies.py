@@ -147,8 +147,8 @@ class _Reader:
 
     def _is_shared(self, start: int, end: int) -> bool:
         """Whether the form and the post of the body's head share characters (公安局|长, 消防支队|长)."""
-        if self.text[end : end + 1] != _HEAD:
-            return False
+        if self.text[end : end + 1] != _HEAD or self.text.endswith(self.text[start:end], 0, start):
+            return False  # 某站|站长
         posts = [end - shared for shared in (1, 2) if start <= end - shared and end - shared in self.setting.post_starts]
         return bool(posts) and (self._before is None or self._before.end not in posts)
 

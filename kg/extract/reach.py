@@ -25,7 +25,7 @@ _FIELD_TAGS = frozenset(("n", "nz", "vn", "l"))
 _LONGEST_OWN = 4  # characters of what a company calls itself before a verb
 _OWN_TAGS, _OWN_CHARACTER_TAGS = frozenset(("nr", "nrt", "ns", "nz", "j")), frozenset(("n", "g", "ng", "zg", "a", "ag"))
 _LONGEST_LEGAL, _NO_LEGAL_TAGS = 6, frozenset(("x", "uj", "ul", "u", "c", "m", "r"))
-_AREA_TAG = "ns"
+_AREA_TAG, _MARK_TAG = "ns", "x"
 _PREPOSITION, _NUMBER, _MARK = "p", "m", "、"
 _PLACE_TAG, _LONGEST_PLACE = "s", 3
 _OPENING_TAGS = frozenset(("x", "p", "c"))
@@ -48,7 +48,8 @@ def reach(setting: Setting, start: int, end: int, form: Form, floor: int) -> int
     if index and _is_verb_and_level(setting, index - 1, start):
         return at - 1
     opens = form.kind in OPEN_KINDS and at < start and at not in setting.inside
-    if opens and tokens.tags[index] == "v" and len(tokens.word(index)) > 1 and tokens.tags[index + 1] != "v":
+    verb = tokens.tags[index] == "v" and len(tokens.word(index)) > 1 and not _is_trade(setting, index, tokens.starts[index + 1])
+    if opens and verb and tokens.tags[index + 1] != "v":
         return tokens.starts[index + 1]
     return at
 
@@ -162,9 +163,15 @@ def _beyond(setting: Setting, at: int, start: int, form: Form) -> int:
 
 
 def _legal_start(setting: Setting, at: int, end: int) -> int | None:
-    """Where a company with a legal form starts: at an area close before what was read, as it never stands without a name of its own."""
+    """Where a company with a legal form starts that goes on past what was read, as it never stands without a name of its own."""
     if not setting.text.endswith(legal_forms(), 0, end) and not setting.text.startswith(legal_forms(), end):
         return None
+    own = _own_characters(setting, at)
+    return own if own is not None else _at_area(setting, at)
+
+
+def _at_area(setting: Setting, at: int) -> int | None:
+    """Where the area starts that stands close before a company's trade; None if none does."""
     tokens = setting.tokens
     for index in range(tokens.index(at - 1), -1, -1):
         word, tag = tokens.word(index), tokens.tags[index]
@@ -178,6 +185,18 @@ def _legal_start(setting: Setting, at: int, end: int) -> int | None:
         if tokens.starts[index] in setting.region_ending:
             return setting.outermost(tokens.starts[index])
     return None
+
+
+def _own_characters(setting: Setting, at: int) -> int | None:
+    """Where a few single characters start that fill what stands between a mark and the trade of a company (，|津|海|友|发|钢管有限公司)."""
+    tokens, index = setting.tokens, setting.tokens.index(at - 1)
+    while (
+        index >= 0 and len(tokens.word(index)) == 1 and tokens.tags[index] not in _STOP_TAGS and at - tokens.starts[index] <= _LONGEST_OWN
+    ):
+        index -= 1
+    start = tokens.starts[index + 1]
+    opens = index < 0 or tokens.tags[index] == _MARK_TAG
+    return start if opens and _OWN_WORD <= at - start <= _LONGEST_OWN else None
 
 
 def _own_start(setting: Setting, index: int, *, inner: bool) -> int | None:

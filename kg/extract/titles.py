@@ -64,6 +64,9 @@ def headed(stem: Stem) -> str:
 
 def _title(match: re.Match[str], area_ends: frozenset[int]) -> Title:
     start, party = match.start(), match["party"] or ""
+    union = next((word for word in words("area_union") if match[0].startswith(word)), "")
+    if (rest := match[0].removeprefix(union)) in title_stems() and union:
+        return Title(start + len(union), match.end(), rest, title_stems()[rest])  # 市总工会|委员
     if not party or party in title_prefixes("party_group"):
         return Title(start, match.end(), match[0], _longest_stem(match), party)
     of_area = match.start("party") in area_ends or _ends_level(match.string, match.start("party"))
