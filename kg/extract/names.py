@@ -99,7 +99,7 @@ class Namer:
         """Named after the areas written at its front."""
         area = self.context.area(body.regions[-1])
         core = body.core if body.regions[-1].foreign and not body.form.before else spelled_out(body)
-        name = body.text if _stays_printed(body, area) else self._at_area(body, area)
+        name = body.text if _stays_printed(body, area) else self._at_area(body, area, body.regions[-1].text)
         if body.regions[-1].foreign and not body.front and (len(body.regions[-1].text) == 1 or name != body.text):
             name = area.name + core  # as printed: no body abroad is a 人民政府
         return Named(body, name, area, full=full_name(area, core))
@@ -121,8 +121,11 @@ class Namer:
         near = self._named_from(body, self._sentence_start(body))
         return self.context.at_level(body.level, near, paragraph, self._chain_start(body))
 
-    def _at_area(self, body: Body, area: Area) -> str:
-        return body.form.before + self.context.written(area) + _as_printed(body, area)
+    def _at_area(self, body: Body, area: Area, written: str = "") -> str:
+        """The name after the area as it is `written` there, if that keeps the level, else as the article does."""
+        levelled = written[-1:] in words("level_end") and not area.name.startswith(written)  # 恩施州, but not 福州
+        whole = written if levelled else self.context.written(area)
+        return body.form.before + whole + _as_printed(body, area)
 
     def _sentence_start(self, body: Body) -> int:
         index = bisect_right(self.sentence_starts, body.start)
