@@ -195,7 +195,8 @@ def _own_characters(setting: Setting, at: int) -> int | None:
     ):
         index -= 1
     start = tokens.starts[index + 1]
-    opens = index < 0 or tokens.tags[index] == _MARK_TAG
+    coming = words("arrival") | words("presence") | words("city_front")
+    opens = (index < 0 or tokens.tags[index] == _MARK_TAG) and coming.isdisjoint(setting.text[start:at])  # 林知远赴|锦程纺织有限公司
     return start if opens and _OWN_WORD <= at - start <= _LONGEST_OWN else None
 
 
