@@ -169,8 +169,12 @@ def _particular(setting: Setting, body: Body) -> bool:
         return True
     if setting.text[body.start - 1] == _TERM and body.end in setting.post_starts:
         return True  # 第五届|工会委员会|主席
-    tag = setting.tokens.tags[setting.tokens.index(body.start - 1)] if setting.tokens.starts_at(body.start) else ""
-    return tag not in _COUNT_TAGS or (bool(body.regions) and tag != "q")
+    index = setting.tokens.index(body.start - 1) if setting.tokens.starts_at(body.start) else None
+    tag = setting.tokens.tags[index] if index is not None else ""
+    several = (
+        tag == "m" and index is not None and len(setting.tokens.word(index)) > 1 and setting.tokens.word(index) in words("cut_noun")
+    )  # 许多
+    return tag not in _COUNT_TAGS or (bool(body.regions) and tag != "q" and not several)
 
 
 def _is_honour(setting: Setting, body: Body) -> bool:
