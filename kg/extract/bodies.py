@@ -298,9 +298,10 @@ class _Reader:
         if self.tokens.word(first) in words("joiner") and (first != last or (self._before is not None and self._before.type == "Union")):
             return False
         quoted = {start + offset for match in _QUOTED.finditer(self.text[start:end]) for offset in range(*match.span())}
-        shared = "和" if self.text[end] in words("office_end") else ""
+        of_office, area = self.text[end] in words("office_end"), any(offset in self.setting.inside for offset in range(start, end + 1))
+        shared = (words("and") if not area else frozenset("和")) if of_office else frozenset()
         return all(
-            self.tokens.starts[index] in quoted or self.setting.fits(index) or self.tokens.word(index) == shared
+            self.tokens.starts[index] in quoted or self.setting.fits(index) or self.tokens.word(index) in shared
             for index in range(first, last + 1)
         )
 

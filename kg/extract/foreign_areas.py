@@ -56,6 +56,8 @@ def find_states(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[R
             continue  # 某州|州长
         if start is not None and not (wide and not _stands_wide(text, tokens, start, match)):
             name = text[start : match.end()]
+            if divisions().by_name(name):
+                continue  # “恩施州五一劳动奖章”
             yield Region(start, match.end(), name, "city" if match[0] in words("foreign_city") else "province", foreign=name)
 
 

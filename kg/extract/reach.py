@@ -144,9 +144,7 @@ def _with_prefix(setting: Setting, at: int, form: Form) -> int:
 def _beyond(setting: Setting, at: int, start: int, form: Form) -> int:
     """Past a few words that names are not made of, if an area stands close before them: 某县恒|和|镁业有限公司."""
     first = setting.tokens.index(at - 1)
-    own = _legal_start(setting, at, start + len(form.text))
-    if own is None and form.type == "Company":
-        own = _own_start(setting, first, inner=at < start)
+    own = _own_name(setting, at, start, form)
     if own is not None:
         return own
     if form.type == "Union" or setting.tokens.word(first) in words("cut_noun"):
@@ -160,6 +158,17 @@ def _beyond(setting: Setting, at: int, start: int, form: Form) -> int:
         if left in setting.region_ending:
             return setting.outermost(left)
     return at
+
+
+def _own_name(setting: Setting, at: int, start: int, form: Form) -> int | None:
+    """Where the name starts with what a company or a union of a trade calls itself, though no names are made of it; None if nowhere."""
+    first = setting.tokens.index(at - 1)
+    own = _legal_start(setting, at, start + len(form.text))
+    if own is None and form.type == "Company":
+        own = _own_start(setting, first, inner=at < start)
+    if own is None and pattern("after_trade").match(setting.text, at):
+        own = _trade_start(setting, first)
+    return own
 
 
 def _legal_start(setting: Setting, at: int, end: int) -> int | None:
@@ -198,6 +207,20 @@ def _own_characters(setting: Setting, at: int) -> int | None:
     coming = words("arrival") | words("presence") | words("city_front")
     opens = (index < 0 or tokens.tags[index] == _MARK_TAG) and coming.isdisjoint(setting.text[start:at])  # 林知远赴|锦程纺织有限公司
     return start if opens and _OWN_WORD <= at - start <= _LONGEST_OWN else None
+
+
+def _trade_start(setting: Setting, index: int) -> int | None:
+    """Where the area starts before a trade told by two or three characters that are no word (某市|塑|包|行业工会)."""
+    tokens, end = setting.tokens, setting.tokens.starts[index + 1]
+    while (
+        index > 0
+        and len(tokens.word(index)) == 1
+        and tokens.tags[index] not in _STOP_TAGS
+        and tokens.starts[index] not in setting.region_ending
+    ):
+        index -= 1
+    short = len(tokens.word(index)) == 1 and _OWN_WORD <= end - tokens.starts[index] < _LONGEST_OWN
+    return setting.outermost(tokens.starts[index]) if short and tokens.starts[index] in setting.region_ending else None
 
 
 def _own_start(setting: Setting, index: int, *, inner: bool) -> int | None:
