@@ -25,8 +25,8 @@ class Context:
     """The areas of one article, with what its page, its source and the user hint at.
 
     `regions` are those found in title and body, in order; `lead` is where the body's first paragraph ends; `hints` are areas told from
-    outside; `arrivals` are where 来 stands before an area, which tells where the writer is; `chain_ends` are where names end that close
-    a chain of posts, with a mark after them that begins another.
+    outside; `arrivals` are where 来 stands before an area, which tells where the writer is, `departures` where 赴 does, which tells where
+    others are; `chain_ends` are where names end that close a chain of posts, with a mark after them that begins another.
     """
 
     def __init__(
@@ -36,6 +36,7 @@ class Context:
         title_end: int,
         hints: Sequence[Division] = (),
         arrivals: frozenset[int] = frozenset(),
+        departures: frozenset[int] = frozenset(),
         chain_ends: Sequence[int] = (),
     ) -> None:
         self.regions = regions
@@ -43,6 +44,7 @@ class Context:
         self.title_end = title_end
         self.hints = hints
         self.arrivals = arrivals
+        self.departures = departures
         self.chain_ends = chain_ends
         self._zones = self._find_zones()
         self._abroad_by_ends = self._find_abroad()
@@ -165,7 +167,10 @@ class Context:
     def _emphasis(self, region: Region) -> float:
         """How much a naming says about what the article is about: title, lead, and where somebody has come to."""
         place = _IN_TITLE if region.end <= self.title_end else _IN_LEAD if region.end <= self.lead else 1.0
-        return place + _ARRIVED * (region.start in self.arrivals)
+        if region.start in self.departures:
+            return 1.0
+        leaving = place == _IN_TITLE and any(start < self.title_end for start in self.departures)  # 甲市总工会赴|乙市
+        return place + _ARRIVED * (leaving or region.start in self.arrivals)
 
     def written(self, area: Area) -> str:
         """An area's name as this article writes it: whole where it does, else in a form that keeps its level (某州 for 某某族自治州)."""

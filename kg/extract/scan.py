@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.bodies import Body, find_bodies
 from kg.extract.companies import called_by_posts, company_stems
 from kg.extract.context import Context
-from kg.extract.forms import alternation
+from kg.extract.forms import alternation, words
 from kg.extract.lookup import match_all
 from kg.extract.names import Named, Namer, share_forms
 from kg.extract.normal import normalize
@@ -85,11 +86,22 @@ def scanning(article: Article, hints: tuple[Division, ...]) -> Reading[Scan]:
     regions, titles, bodies = _without_persons(regions, titles, bodies, persons)
     lead = text.find("\n", base)
     arrivals = frozenset(region.start for region in regions if text[region.start - 1 : region.start] == "来")
-    context = Context(tuple(regions), lead if lead > 0 else len(text), base - 1, hints, arrivals, _chain_ends(text, persons))
+    departures = frozenset(_departures(text, regions))
+    context = Context(tuple(regions), lead if lead > 0 else len(text), base - 1, hints, arrivals, departures, _chain_ends(text, persons))
     named = Namer(context, tokens, (0, *starts), frozenset(title.start for title in titles)).name_all(bodies)
     found = Scan(article, text, base, tokens, sentences, starts, tuple(regions), tuple(titles), tuple(named), tuple(persons), context)
     shared = list(share_forms(text, context, found.regions, found.named))
     return replace(found, named=tuple(sorted([*named, *shared], key=lambda one: one.body.start))) if shared else found
+
+
+def _departures(text: str, regions: Iterable[Region]) -> Iterator[int]:
+    """Where areas start to which people go from elsewhere (赴|浙江省|湖州市学习考察)."""
+    end, gone = -1, False
+    for region in regions:
+        gone = gone if region.start == end else text[region.start - 1 : region.start] in words("departing")
+        end = region.end
+        if gone:
+            yield region.start
 
 
 def _chain_ends(text: str, persons: list[Person]) -> tuple[int, ...]:

@@ -177,6 +177,8 @@ class Subjects:
             return []
         if self._goes_on(line.bodies[0], verb):
             return line.bodies[:1]
+        if len(before) > 1 and self.pattern("sending").fullmatch(self.text, before[-2].end, before[-1].start):
+            return before[-2:-1]
         return [before[-1]] if self._reaches(before[-1], verb) and not _any_between(line.people, before[-1], verb) else []
 
     def _is_place(self, group: Group, verb: re.Match[str]) -> bool:

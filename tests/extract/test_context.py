@@ -9,7 +9,9 @@ from kg.extract.context import Context
 from kg.extract.hints import hints
 from kg.extract.levels import bare_level
 from kg.extract.places import find_regions
+from kg.extract.scan import scan
 from kg.extract.words import segment
+from kg.model import Article
 
 
 def context(title: str, body: str = "", hint: str = "") -> Context:
@@ -73,3 +75,12 @@ def test_names_are_written_as_the_article_does() -> None:
     assert short.written(short.area(short.regions[0])) == "恩施州"
     whole = context("恩施州的职工", "恩施土家族苗族自治州的职工")
     assert whole.written(whole.area(whole.regions[0])) == "恩施土家族苗族自治州"
+
+
+def test_an_article_is_on_those_who_leave() -> None:
+    """Where people go is not where the writer is, though the headline names both."""
+    text = "9月15日，市人大常委会副主任、市总工会主席林知远率考察组赴丽水市学习考察。丽水市总工会、丽水市工人文化宫迎来客人。"
+    article = Article("t", "金华市总工会赴丽水学习考察", text)
+    assert {one.name for one in scan(article, ()).named if one.type == "Union"} == {"金华市总工会", "丽水市总工会"}
+    posts = {one.name for one in scan(article, ()).named if one.name.endswith("人大常委会")}
+    assert posts == {"金华市人大常委会"}
