@@ -27,7 +27,7 @@ _LETTER_AND_STATE = 3  # characters of 俄国 or 俄联邦
 _CHINESE = re.compile("[一-鿿]")
 _SPELLED_OUT = 4  # characters of a name abroad that words do not make up by chance
 _TOWN_FORMS = ("镇", "乡", "街道")
-_TOWN_GOES_ON = range(1, 5)  # characters of a town's name after the short form of another area
+_TOWN_GOES_ON = 4  # characters of a town's name after the short form of another area
 _LEFT_OVER = (1, 2)  # characters that the whole name of a country has after its usual one (国, 联邦)
 _SIDE = "方"  # after the letter of a state: those who speak for it
 
@@ -200,15 +200,25 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
 def _is_of_town(text: str, tokens: Words, start: int, end: int) -> bool:
     """Whether the form stands in the whole name of a town (双江|街道, 巴彦|托海镇, 石|固镇), which is read elsewhere."""
     known = towns()
-    if any(text[start : end + more] in known for more in _TOWN_GOES_ON):
+    if any(text[last] in _town_ends() and text[start : last + 1] in known for last in range(end, min(end + _TOWN_GOES_ON, len(text)))):
         return True
     return text[end - 1] in area_forms() and start > 0 and tokens.starts_at(start - 1) and text[start - 1 : end] in known
 
 
 def _is_elsewhere_a_town(text: str, name: str, found: Sequence[Division]) -> bool:
     """Whether the text names a town so, and no area that the form is short for (三沙|供电所 in a text on 三沙镇)."""
-    known = (name + form for form in _TOWN_FORMS if name + form in towns())
-    return any(town in text for town in known) and not any(division.name in text for division in found)
+    return any(town in text for town in _towns_named(name)) and not any(division.name in text for division in found)
+
+
+@lru_cache(maxsize=4096)
+def _towns_named(name: str) -> tuple[str, ...]:
+    return tuple(name + form for form in _TOWN_FORMS if name + form in towns())
+
+
+@cache
+def _town_ends() -> frozenset[str]:
+    """The characters with which the names of towns end."""
+    return frozenset(form[-1] for form in area_forms())
 
 
 def _begins_state(text: str, start: int, end: int) -> bool:
