@@ -67,15 +67,13 @@ def _own_characters(setting: Setting, at: int) -> int | None:
 def _trade_start(setting: Setting, index: int) -> int | None:
     """Where the area starts before a trade told by two or three characters that are no word (某市|塑|包|行业工会)."""
     tokens, end = setting.tokens, setting.tokens.starts[index + 1]
-    while (
-        index > 0
-        and len(tokens.word(index)) == 1
-        and tokens.tags[index] not in STOP_TAGS
-        and tokens.starts[index] not in setting.region_ending
-    ):
+    while index > 0 and tokens.starts[index] not in setting.region_ending and end - tokens.starts[index] < _LONGEST_OWN:
+        if len(tokens.word(index)) > 1 or tokens.tags[index] in STOP_TAGS:
+            return None
         index -= 1
-    short = len(tokens.word(index)) == 1 and OWN_WORD <= end - tokens.starts[index] < _LONGEST_OWN
-    return setting.outermost(tokens.starts[index]) if short and tokens.starts[index] in setting.region_ending else None
+    start = tokens.starts[index]
+    short = len(tokens.word(index)) == 1 and OWN_WORD <= end - start < _LONGEST_OWN
+    return setting.outermost(start) if short and start in setting.region_ending else None
 
 
 def _own_start(setting: Setting, index: int, *, inner: bool) -> int | None:
