@@ -143,7 +143,7 @@ def _begin(text: str, start: int, dot: int, tokens: Words) -> int:
 def _end(text: str, start: int, end: int) -> int:
     """Where a name ends that starts at `start` and may go up to `end`: before a word that is no part of one."""
     after = text[start : end + _AHEAD]
-    longest, speech = min(_stop(after), end - start), _speech(after)
+    longest, speech = min(_stop(after), end - start), _speech(after, _known(after))
     rest = segmentations(after)
     whole = _EDGE * (not pattern("name_breaker").fullmatch(text[end - 1]))
 
@@ -153,16 +153,21 @@ def _end(text: str, start: int, end: int) -> int:
     return start + max(range(min(2, longest), longest + 1), key=lambda size: (worth(size), size))
 
 
-def _speech(after: str) -> int:
-    """Where the first verb of speech stands; behind the end if none does."""
-    verbs = pattern("speech").finditer(after, 1)
+def _speech(after: str, known: int = 1) -> int:
+    """Where the first verb of speech stands after what is known to be a name; behind the end if none does."""
+    verbs = pattern("speech").finditer(after, known)
     return next((match.start() for match in verbs if match.start() > 1 or len(match[0]) > 1), len(after))
+
+
+def _known(after: str) -> int:
+    """How much of what follows a dot the dictionary, or the elements of one people's names, have as a name; 1 if nothing."""
+    return next((size for size in range(_LONGEST_PART, 2, -1) if is_listed(after[:size]) or is_of_people(after[:size])), 1)
 
 
 def _stop(after: str) -> int:
     """Where the last part of a name with dots ends at the latest: at a verb of speech or a pair of characters that no name has."""
-    speech = _speech(after)
-    known = next((size for size in range(_LONGEST_PART, 2, -1) if is_listed(after[:size])), 1)
+    known = _known(after)
+    speech = _speech(after, known)
     pair = None if after[:2] in element_starts() else _strange_pair().search(after, known)
     if pair is None or pair.start() >= speech:
         return speech
@@ -172,7 +177,7 @@ def _stop(after: str) -> int:
 
 def _is_word(part: str) -> bool:
     """Whether a part of a name is a word instead, spelled with characters that no such name has: 戏剧奖·梅花表演奖, 西风-季风."""
-    entry = None if len(part) < 2 or is_foreign(part) else dictionary_entry(part)
+    entry = None if len(part) < 2 or is_foreign(part) or is_of_people(part) else dictionary_entry(part)
     return entry is not None and entry[0] >= _COMMON and entry[1] in _WORD_TAGS
 
 

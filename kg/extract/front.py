@@ -85,7 +85,10 @@ def _after_and(setting: Setting, front: _Front, start: int, form: Form) -> _Fron
         return front
     cut = setting.text.rindex(_AND, front.at, start)
     free = form.kind in OPEN_KINDS and not front.placed
-    return _Front(cut + 1, cut + 1) if free or _names_body(setting.text, front, cut) else front
+    if not (free or _names_body(setting.text, front, cut)):
+        return front
+    match = level_pattern().match(setting.text, cut + 1, start)  # 和|区环卫所
+    return _Front(cut + 1, match.end(), level=match[0]) if match and form.type != "Company" else _Front(cut + 1, cut + 1)
 
 
 def _names_body(text: str, front: _Front, end: int) -> bool:

@@ -54,7 +54,8 @@ def find_localities(text: str, tokens: Words, known: Sequence[Region]) -> Iterat
 
 def _stands(text: str, start: int, end: int, taken: frozenset[int]) -> bool:
     """Whether the form of an area is neither in a known area nor the front of another form (乡镇, 镇村)."""
-    following = area_forms().get(text[end : end + 1])
+    headed = is_head(text[end : end + _POST])  # 某镇|镇长
+    following = None if headed else area_forms().get(text[end : end + 1])
     of_village = following == "village" and end - start == 1 and area_forms()[text[start:end]] == "town"
     twice = text[start - 1 : start] == text[start:end]  # 某村|村民
     return end - 1 not in taken and following != "town" and not of_village and not twice
