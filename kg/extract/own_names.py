@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.forms import Form, legal_forms, pattern, words
 from kg.extract.setting import Setting, is_head
 
-STOP_TAGS = frozenset(("x", "uj", "p", "r"))
+STOP_TAGS = frozenset(("x", "uj", "ul", "uz", "ug", "p", "r"))
 OWN_WORD = 2  # characters of a word that a company calls itself
 _LONGEST_OWN = 4  # characters of what a company calls itself before a verb
 _OWN_TAGS, _OWN_CHARACTER_TAGS = frozenset(("nr", "nrt", "ns", "nz", "j")), frozenset(("n", "g", "ng", "zg", "a", "ag"))

@@ -128,8 +128,17 @@ def _stem_places(text: str, bodies: list[Body]) -> list[tuple[int, int]]:
     stems = company_stems(bodies)
     if not stems:
         return []
-    taken = covered((body.start, body.end) for body in bodies if body.form.kind == "company")
+    companies = (one for body in bodies for one in _with_parents(body) if one.form.kind == "company" and (one is body or one.regions))
+    taken = covered((one.start, one.end) for one in companies)
     return [match.span() for match in re.finditer(alternation(stems), text) if match.start() not in taken]
+
+
+def _with_parents(body: Body) -> Iterator[Body]:
+    """A body and those that its name starts with."""
+    above: Body | None = body
+    while above is not None:
+        yield above
+        above = above.parent
 
 
 def _without_cores(regions: list[Region], bodies: list[Body]) -> list[Region]:
