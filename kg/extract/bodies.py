@@ -23,7 +23,7 @@ from kg.extract.region import Region
 from kg.extract.setting import Setting
 from kg.extract.titles import Title
 from kg.extract.words import Words
-from kg.lexicon import country_letters
+from kg.lexicon import country_letters, surnames
 
 __all__ = ["Body", "find_bodies"]
 
@@ -189,7 +189,16 @@ class _Reader:
             return False  # 进出|港
         if form.text not in words("single_form"):
             return True
-        return not self._is_word_before(start, end) and (self.tokens.starts_at(start) or self._ends_noun(start, end))
+        return (
+            not self._is_word_before(start, end)
+            and not self._ends_person(start, end)
+            and (self.tokens.starts_at(start) or self._ends_noun(start, end))
+        )
+
+    def _ends_person(self, start: int, end: int) -> bool:
+        """Whether a form of one character ends the name of somebody whose post stands before it (驾驶员|周连|科)."""
+        starts = [at for at in (start - 1, start - 2) if at > 0 and end - start == 1 and self.text[at] in surnames()]
+        return any(at - 1 in self.setting.posts and at - 1 not in self.setting.inside for at in starts)
 
     def _is_word_before(self, start: int, end: int) -> bool:
         """Whether a form of one character ends a verb (率|队) or a longer word that is no body (值班|室)."""

@@ -133,7 +133,7 @@ def _is_short_name(short: Named, long: Named) -> bool:
         return True
     if _drops_words(one.core, other.core) or _drops_words(one.core, _without_legal(other.core)):
         return True
-    if _keeps_trade(one, other) or _lacks_inner(one, other):
+    if _keeps_trade(one, other) or _lacks_inner(one, other) or _lacks_front(one, other):
         return True
     part = (long.parent is not None and long.parent.type == "Company") or bool(other.central)
     return not part and not _are_of_two_trades(one, other) and _same_stem(company_stem(one), company_stem(other))
@@ -155,6 +155,12 @@ def _lacks_inner(one: Body, other: Body) -> bool:
     starts = _starts(long) if len(short) < len(long) else frozenset()
     splits = (at for at in range(_FRONT, len(short) - 1) if long.startswith(short[:at]) and long.endswith(short[at:]))
     return any(at in starts and len(long) - len(short) + at in starts for at in splits)
+
+
+def _lacks_front(one: Body, other: Body) -> bool:
+    """Whether a name is that of another without the word that it begins with (青石煤业 of 白山|青石|煤业|集团有限公司)."""
+    short, long = one.core, _without_legal(other.core).removesuffix(_GROUP)
+    return len(short) > _SHORTEST and long.endswith(short) and len(long) - len(short) in _starts(long)
 
 
 def _starts(name: str) -> frozenset[int]:
