@@ -256,8 +256,16 @@ class _Reader:
             return sent
         if _DATED.match(self.text, parent.end):
             return self._dated(parent, end, form)
+        if self._is_committee_of_area(parent, end, form):
+            form = next(body_forms()[text] for text in words("union_committee"))
         above = parent.parent if parent.type == "Place" else parent
         return Body(parent.start, end, text, form, parent.core_start, parent.regions, parent.level, above)
+
+    def _is_committee_of_area(self, union: Body, end: int, form: Form) -> bool:
+        """Whether a union's committee is told with nothing but its area (某集团工会|某市|委员会), which makes it a union of its own."""
+        region = self.setting.inside.get(union.end)
+        of_area = region is not None and (region.start, region.end) == (union.end, end - len(form.text))
+        return union.type == "Union" and of_area and any(text.endswith(form.text) for text in words("union_committee"))
 
     def _is_field(self, brand: Body) -> bool:
         """Whether a union that starts with the word for a trade is one of the trade and not of a company."""
