@@ -113,6 +113,8 @@ class _Reader:
         groups = self.subjects.of(trigger.subject, verb, line)
         if groups and trigger.relation != "HOSTS" and self._is_planned(verb, line):
             return
+        if trigger.relation == "LEADS" and groups and self.subjects.has_another(groups[-1], verb):
+            return
         event = self.focus.event(trigger.event, verb, line, self.present) if groups else None
         if event is not None and event.kind in _LONG_KINDS and trigger.opening:
             event = self.focus.ceremony(verb.start()) or event

@@ -25,6 +25,7 @@ _PRONOUN_REACH = 26
 _STOP = re.compile(r"[；：”。]")
 _QUOTED = re.compile(r"以“[^”。，]{1,30}”(?=为题)")  # what somebody speaks on
 _HOST_STOP = re.compile(r"[。；：]")
+_NAME = re.compile("[一-鿿]{2,4}")
 _SHORT = re.compile(r"[，一-鿿]{0,6}")
 
 
@@ -40,6 +41,7 @@ class Subjects:
         self.visited = covered((one.start + len(one.head), one.end) for one in visits if not is_meeting(one.head))
         self.posted = {at for title in scan.titles for at in (title.end, title.end + 1) if at == title.end or scan.text[at - 1 : at] == " "}
         self.hero = _hero(groups.people)
+        self.heads = sorted(title.end for title in scan.titles if title.stem.kind in ("head", "government"))
         self.pattern = rule_file(PARTICIPATION).pattern
 
     def possible(self, subject: Subject, line: Line) -> bool:
@@ -70,6 +72,14 @@ class Subjects:
         if told or self._is_source(before[-1]):
             return []
         return before[-2:] if self._is_with(before) else before[-1:]
+
+    def has_another(self, group: Group, verb: re.Match[str]) -> bool:
+        """Whether a further clause before the verb begins with a chain of posts that a name follows which nobody has read as one."""
+        comma = self.text.rfind("，", group.end, verb.start())
+        if comma < 0 or comma + 1 not in self.covered:
+            return False
+        closed = max((end for end in self.heads if comma < end <= verb.start()), default=-1)
+        return closed > comma and _NAME.fullmatch(self.text, closed, verb.start()) is not None
 
     def _is_with(self, before: Sequence[Group]) -> bool:
         """Whether the last persons are those with whom the ones before them do something (甲在某地同某国总理|乙出席)."""
