@@ -22,7 +22,7 @@ def telling(scan: Scan, start: int, end: int, kind: str) -> str:
     if kind == "accident" and scan.text.startswith("的", end):
         return "definite"  # 发生事故|的列车
     patterns = occasion_phrases().patterns
-    if patterns["with_you"].search(clause) or patterns["forbidden"].search(clause):
+    if any(patterns[group].search(clause) for group in ("with_you", "forbidden", "regularly")):
         return ""
     return _by_verb_before(clause) or _by_verb_after(scan.text, end, kind) or _by_place(scan, start, end, clause)
 
