@@ -18,6 +18,7 @@ from kg.extract.words import Words
 from kg.lexicon import Division, country_letters, dictionary_entry, divisions, foreign_places, towns
 
 _CITY_TAGS = frozenset(("ns", "nrt", "nr", "nz"))
+_NAMES = frozenset(("nr", "nrt"))
 _LONGEST_FORM, _LONGEST_FIELD = 5, 4
 _CITY = "city"
 _COUNTIES = frozenset(("district", "county", "county_city"))
@@ -43,7 +44,7 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
         long = end - start >= _SPELLED_OUT and _is_far_away(text[start:end])
         if (
             start < last
-            or not (start in (last, freed) or long or tokens.starts_at(start))
+            or not (start in (last, freed) or long or tokens.starts_at(start) or _after_preposition(text, tokens, start))
             or text[start - 1 : start + 1] in words("in_office")
         ):
             continue
@@ -58,6 +59,13 @@ def find_known(text: str, tokens: Words) -> Iterator[Region]:
             last, abroad = region.end, region.end if region.foreign and region.level == _CITY else -1
             before = region
             yield region
+
+
+def _after_preposition(text: str, tokens: Words, start: int) -> bool:
+    """Whether a preposition stands right before `start` that the dictionary takes for a surname (从永平|县总工会)."""
+    if text[start - 1 : start] not in words("area_preposition") or not tokens.starts_at(start - 1):
+        return False
+    return tokens.tags[tokens.index(start)] in _NAMES
 
 
 def _names_on(text: str, end: int, start: int) -> bool:

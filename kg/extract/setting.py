@@ -66,8 +66,11 @@ class Setting:
         """The length of what stands at `at` before an area: the name of a great company or of a party."""
         if not self.text.startswith(_prefixes(), at, at + _LONGEST_PREFIX):
             return 0
-        lengths = range(_LONGEST_PREFIX, 1, -1)
-        return next((length for length in lengths if self.text[at : at + length] in _prefixes() and at + length in self.inside), 0)
+        lengths = [length for length in range(_LONGEST_PREFIX, 1, -1) if self.text[at : at + length] in _prefixes()]
+        return next((length for length in lengths if self._starts_area(at + length)), 0)
+
+    def _starts_area(self, at: int) -> bool:
+        return (region := self.inside.get(at)) is not None and region.start == at
 
     def fits(self, index: int, *, loose: bool = False, strict: bool = False) -> bool:
         """Whether word `index` may stand inside the name of a body.

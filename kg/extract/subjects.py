@@ -195,7 +195,7 @@ class Subjects:
         """Whether bodies are where something happens (在甲举行), not who did it some day (在甲今天举行的会上)."""
         clause = self.text[clause_start(self.text, group.start) : group.start]
         owned = any(match.end() == len(clause) for match in self.pattern("at_owned").finditer(clause))
-        at_them = owned or self.pattern("at").fullmatch(clause[-1:]) is not None
+        at_them = owned or self.pattern("at").fullmatch(clause) is not None
         return at_them and not (self.text.startswith("的", verb.end()) and self._are_those_who_did(group, verb))
 
     def _are_those_who_did(self, group: Group, verb: re.Match[str]) -> bool:
