@@ -59,7 +59,7 @@ class Subjects:
 
     def _before(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """The last persons before the verb, unless they only say something; one sentence back for 他."""
-        before = [group for group in _ahead(line.people, verb) if group.start not in self.visited]
+        before = [left for group in _ahead(line.people, verb) if (left := self._beside_visited(group)) is not None]
         if not before:
             return self._spoken_of(verb)
         between = _QUOTED.sub("", self._between(before[-1], verb))
@@ -68,10 +68,21 @@ class Subjects:
             or _STOP.search(between)
             or self.pattern("attributive").match(between)
             or self.pattern("saying").search(between)
+            or self.pattern("others").fullmatch(between)
         )
         if told or self._is_source(before[-1]):
             return []
         return before[-2:] if self._is_with(before) else before[-1:]
+
+    def _beside_visited(self, group: Group) -> Group | None:
+        """The group without the visited at its start and whom 、 joins to them (看望甲、乙，|丙陪同); None if nobody is left."""
+        if group.start not in self.visited:
+            return group
+        people = [who for who in group.members if isinstance(who, Person)]
+        last = max(at for at, who in enumerate(people) if who.start in self.visited)
+        parted = (at for at in range(last + 1, len(people)) if "，" in self.text[people[at - 1].end : people[at].start])
+        first = next(parted, None)
+        return None if first is None else Group(people[first].start, group.end, tuple(people[first:]))
 
     def has_another(self, group: Group, verb: re.Match[str]) -> bool:
         """Whether a further clause before the verb begins with a chain of posts that a name follows which nobody has read as one."""
@@ -135,7 +146,8 @@ class Subjects:
     def _officials(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """A list of at least two persons with posts that does something together, unless it only says something."""
         near = [group for group in line.people if group.end == verb.start() or _is_closed_by(group, verb)][:1]
-        posted = [group for group in near if len(group.members) > 1 and all(person.start in self.posted for person in _persons(group))]
+        left = [group for group in map(self._beside_visited, near) if group is not None]
+        posted = [group for group in left if len(group.members) > 1 and all(person.start in self.posted for person in _persons(group))]
         return [group for group in posted if not self.pattern("speaking").match(self.text, group.end)]
 
     def _fronted(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
