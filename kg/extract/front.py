@@ -25,6 +25,7 @@ _FOR = "为"
 _SHORTEST_NAME, _LONGEST_NAME = 2, 3  # characters
 _LONGEST_PLACED = 3  # characters of the place that a customs office is named after
 _CLOSING = frozenset("，。；、！？”）\n ")
+_LONGEST_REST = 2  # characters of 经开区 before 区
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,15 @@ def _front(setting: Setting, start: int, end: int, form: Form, floor: int) -> _F
         return _Front(at, core_start, regions)
     match = level_pattern().match(setting.text, at)
     if match and match.end() <= start and (form.kind != "company" or at + 1 < start):
-        return _Front(at, match.end(), level=match[0])
+        whole = _whole_level(setting, match.start(), match.end())
+        return _Front(whole, match.end(), level=setting.text[whole : match.end()])
     return _Front(at, core_start, level=form.level)
+
+
+def _whole_level(setting: Setting, start: int, end: int) -> int:
+    """Where the word for an area starts that ends with the one found, if the segmentation has cut it up (经|开|区)."""
+    starts = [at for at in range(max(0, start - _LONGEST_REST), start) if setting.tokens.starts_at(at)]
+    return next((at for at in starts if level_pattern().fullmatch(setting.text, at, end)), start)
 
 
 def _sender(setting: Setting, front: _Front, form: Form) -> int:

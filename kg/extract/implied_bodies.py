@@ -65,6 +65,8 @@ class ImpliedBodies:
             return False
         if named.area is not None and named.body.text in self.file.words("siblings"):
             return False
+        if of_next and named.body.level and named.type == "Union":
+            return False  # 武侯区总工会主席甲、|高新区工会主席乙
         bare = named.body.bare or not named.informative or named.body.text == named.body.form.text
         return bare and named.body.form.kind in _SUBORDINATE and not self._is_federation(named)
 
