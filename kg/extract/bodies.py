@@ -11,35 +11,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-import rjieba
-
 from kg.extract.body import Body
+from kg.extract.body_joints import DATED, continues, is_of_group
 from kg.extract.central import central_body, central_names
-from kg.extract.forms import Form, alternation, body_forms, legal_forms, pattern, split_forms, title_prefixes, words
+from kg.extract.form_words import stands
+from kg.extract.forms import Form, alternation, body_forms, legal_forms, pattern, split_forms, words
 from kg.extract.front import read_leftwards
-from kg.extract.lookup import every, starts_before
+from kg.extract.lookup import every
 from kg.extract.named import is_trade
 from kg.extract.region import Region
 from kg.extract.setting import Setting
 from kg.extract.titles import Title
 from kg.extract.words import Words
-from kg.lexicon import country_letters, surnames
+from kg.lexicon import country_letters
 
 __all__ = ["Body", "find_bodies"]
 
 _HEAD = "长"  # ends the post of a head that starts with the last characters of its body
 _STEM = Form("", "Company", "stem")
-_DATED = re.compile(r"“\d+·\d+”")
-_MARK = re.compile(r"[，。、；：！？\n]")
-_BETWEEN = re.compile(r"(?:[一-鿿A-Za-z0-9·]|“[^”]{1,12}”)*")
-_OWN_NAME = re.compile("[一-鿿]{2,4}")
-_SAYING_TAGS = frozenset(("v", "d", "p", "c", "u", "uj", "ul"))
-_QUOTED = re.compile(r"“[^”]*”")
 _NEAR = 3  # bodies before one that may have sent it
 _LONGEST_COMMON = 2  # characters of words like 老局
-_LONGEST_BETWEEN, _LONGEST_SCENE = 14, 24
-_NOUN_TAGS = frozenset(("nt", "n", "nz", "ns", "l"))
-_MEETING_KINDS = frozenset(("org", "dept"))
 _APART_KINDS = frozenset(("venue", "brand"))
 
 
@@ -112,7 +103,7 @@ class _Reader:
             return self._of_area(region, start, end, form)
         if (titled := self._titled(start, end, form)) is not None:
             return titled
-        if not self._stands(start, end, form) or (end - 1 in self.setting.inside and form.kind != "committee"):
+        if not stands(self.setting, start, end, form) or (end - 1 in self.setting.inside and form.kind != "committee"):
             return None
         return self._named(start, end, form)
 
@@ -177,46 +168,6 @@ class _Reader:
         regions, _ = self.setting.front(at, end)
         return Body(at, end, self.text[at:end], form, region.end, regions)
 
-    def _stands(self, start: int, end: int, form: Form) -> bool:
-        """Whether the form ends a word here, or runs into a word that is a post (区委|书记, 公安局|长)."""
-        if not self.setting.ends_word(end) or (form.kind == "brand" and pattern("brand_tail").match(self.text, end)):
-            return False
-        if pattern("form_in_word").match(self.text, start) or self._is_object(start, form):
-            return False
-        if form.kind in _MEETING_KINDS and not self.tokens.starts_at(start) and starts_before(self.text, "event", start, end):
-            return False  # 协|商会
-        if end - start == 1 and not self.tokens.starts_at(start) and self.tokens.word(self.tokens.index(start)) in words("common_body"):
-            return False  # 进出|港
-        if form.text not in words("single_form"):
-            return True
-        return (
-            not self._is_word_before(start, end)
-            and not self._ends_person(start, end)
-            and (self.tokens.starts_at(start) or self._ends_noun(start, end))
-        )
-
-    def _ends_person(self, start: int, end: int) -> bool:
-        """Whether a form of one character ends the name of somebody whose post stands before it (驾驶员|周连|科)."""
-        starts = [at for at in (start - 1, start - 2) if at > 0 and end - start == 1 and self.text[at] in surnames()]
-        return any(at - 1 in self.setting.posts and at - 1 not in self.setting.inside for at in starts)
-
-    def _is_word_before(self, start: int, end: int) -> bool:
-        """Whether a form of one character ends a verb (率|队) or a longer word that is no body (值班|室)."""
-        return self.text[start - 1 : end] in words("verb_of_form") or self.text[start - 2 : end] in words("common_body")
-
-    def _is_object(self, start: int, form: Form) -> bool:
-        """Whether a bare 工会 is what something is done with or for (贡献|工会力量), and no particular one."""
-        index = self.tokens.index(start - 1) if start and form.after and form.type == "Union" else None
-        return index is not None and self.tokens.word(index) in words("union_verb")
-
-    def _ends_noun(self, start: int, end: int) -> bool:
-        """Whether a form of one character ends a longer noun that is no common one (征管|处, but not 好|处)."""
-        index = self.tokens.index(start)
-        word, common = self.tokens.word(index), words("common_body")
-        if len(word) < 3 or word in common or word[-2:] in common:
-            return False
-        return self.tokens.tags[index] in _NOUN_TAGS and self.tokens.starts_at(end)
-
     def _parent(self, start: int, form: Form) -> Body | None:
         """The body before the form that its name starts with."""
         before = self._before
@@ -230,22 +181,7 @@ class _Reader:
             or _is_of_whole(before, form)
         ):
             return None
-        return before if self._continues(before.end, start) or self._is_of_group(before, start, form) else None
-
-    def _is_of_group(self, group: Body, start: int, form: Form) -> bool:
-        """Whether a company's own name, of a few odd characters, stands between its group and its form (某集团|余吾|煤业公司).
-
-        Plants may be named by what they do (某集团|选冶|厂), but the head of a post parts them from a name (某公司执行主席|班哲明).
-        """
-        between = self.text[group.end : start]
-        if any(index in self.setting.posts for index in range(group.end, start)):
-            return False
-        works = form.text in words("works_form")
-        if group.type != "Company" or not (works or form.kind == "company") or not _OWN_NAME.fullmatch(between):
-            return False
-        parts, saying = rjieba.tag(between, False), _SAYING_TAGS - {"v"} if works else _SAYING_TAGS
-        said = any(word in words("cut_noun") or tag in saying or (len(word) > 1 and word in words("cut_verb")) for word, tag in parts)
-        return self.tokens.starts_at(group.end) and not said
+        return before if continues(self.setting, before, start) or is_of_group(self.setting, before, start, form) else None
 
     def _longer(self, parent: Body, end: int, form: Form) -> Body:
         """The body whose name starts with that of its parent, or with the trade of a company or a place that is no parent."""
@@ -254,7 +190,7 @@ class _Reader:
             return replace(parent, end=end, text=text, form=form)
         if (sent := self._sent(parent, end, form)) is not None:
             return sent
-        if _DATED.match(self.text, parent.end):
+        if DATED.match(self.text, parent.end):
             return self._dated(parent, end, form)
         if self._is_committee_of_area(parent, end, form):
             form = next(body_forms()[text] for text in words("union_committee"))
@@ -289,38 +225,6 @@ class _Reader:
         if above is None:
             return Body(scene.start, end, self.text[scene.start : end], form, scene.core_start, scene.regions)
         return Body(above.start, end, self.text[above.start : end], form, above.end, parent=above)
-
-    def _continues(self, start: int, end: int) -> bool:
-        """Whether the words between a body and a form make one longer name with them."""
-        if start == end:
-            return True
-        between = self.text[start:end]
-        if between in title_prefixes("time"):
-            return False  # 公司|原|工会主席
-        if self._is_seat(start, end):
-            return True  # 某银行|（巴西）|股份有限公司
-        if _DATED.match(between) and len(between) < _LONGEST_SCENE and not _MARK.search(between):
-            return True
-        return len(between) <= _LONGEST_BETWEEN and _BETWEEN.fullmatch(between) is not None and self._joins(start, end)
-
-    def _is_seat(self, start: int, end: int) -> bool:
-        """Whether nothing but an area in brackets stands between a body and the legal form of a company."""
-        region = self.setting.inside.get(start + 1)
-        within = region is not None and (region.start, region.end) == (start + 1, end - 1)
-        return within and self.text[start] == "（" and self.text[end - 1] == "）" and self.text.startswith(legal_forms(), end)
-
-    def _joins(self, start: int, end: int) -> bool:
-        """Whether each word between is one that names are made of, in quotes, or the 和 of a department's name."""
-        first, last = self.tokens.index(start), self.tokens.index(end - 1)
-        if self.tokens.word(first) in words("joiner") and (first != last or (self._before is not None and self._before.type == "Union")):
-            return False
-        quoted = {start + offset for match in _QUOTED.finditer(self.text[start:end]) for offset in range(*match.span())}
-        of_office, area = self.text[end] in words("office_end"), any(offset in self.setting.inside for offset in range(start, end + 1))
-        shared = (words("and") if not area else frozenset("和")) if of_office else frozenset()
-        return all(
-            self.tokens.starts[index] in quoted or self.setting.fits(index) or self.tokens.word(index) in shared
-            for index in range(first, last + 1)
-        )
 
 
 def _is_of_whole(before: Body, form: Form) -> bool:
