@@ -22,7 +22,6 @@ from kg.extract.venue_spans import headline_span, list_parts, venue_phrases, ven
 from kg.lexicon import Division, countries, divisions, foreign_places
 from kg.model import Claim
 
-_FROM = ("籍",)  # after an area: people from there
 _NEAR = 160  # characters before 在这里 in which the place stands that it points to
 _COUNTIES, _OF_COUNTIES = ("district", "county", "county_city", "city", "town", "street"), ("town", "street", "village")
 
@@ -157,7 +156,7 @@ class _Spot:
         named = tuple(one for one in scan.named if start <= one.body.start and one.body.end <= end and one.body.start in bodies)
         companies = [one.body for one in named if one.type == "Company"]  # where one is from is not where it builds
         inside = (region for region in scan.regions if start <= region.start and region.end <= end)
-        told = (region for region in inside if scan.text[region.end : region.end + 1] not in _FROM)  # 走访某州|籍职工
+        told = (region for region in inside if scan.text[region.end : region.end + 1] not in words("of_natives"))  # 走访某州|籍职工
         regions = tuple(region for region in told if not any(body.start <= region.start < body.end for body in companies))
         return _Spot(start, end, _front(start, regions), named, regions)
 
