@@ -13,7 +13,9 @@ from kg.extract.area_spans import ends_in_next_word, ends_word, in_title, is_who
 from kg.extract.foreign_areas import in_quotes_alone, known_abroad
 from kg.extract.forms import alternation, area_forms, body_forms, pattern, words
 from kg.extract.lookup import every
+from kg.extract.readings import promising
 from kg.extract.region import Region
+from kg.extract.setting import is_head
 from kg.extract.words import Words
 from kg.lexicon import Division, country_letters, dictionary_entry, divisions, foreign_places, towns
 
@@ -30,6 +32,7 @@ _SPELLED_OUT = 4  # characters of a name abroad that words do not make up by cha
 _TOWN_FORMS = ("镇", "乡", "街道")
 _TOWN_GOES_ON = 4  # characters of a town's name after the short form of another area
 _LEFT_OVER = (1, 2)  # characters that the whole name of a country has after its usual one (国, 联邦)
+_LONGEST_NAME = 4  # characters
 _SIDE = "方"  # after the letter of a state: those who speak for it
 
 
@@ -197,12 +200,17 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
     runs_on = name[-1] not in words("level_end") and tokens.starts_at(end) and _usual(text[end - 1 : end + 1])
     if runs_on and not _is_of_body(text, end):
         return None
-    if _is_of_town(text, tokens, start, end) or (end - start == 2 and _begins_state(text, start, end)):
+    if _is_of_town(text, tokens, start, end) or _ends_post(text, start) or (end - start == 2 and _begins_state(text, start, end)):
         return None
     level = _level_ahead(tokens, end, found)
     if not level and _is_elsewhere_a_town(text, name, found):
         return None
     return meant(text, Region(start, end + len(level), name + level, found[0].level, found))
+
+
+def _ends_post(text: str, start: int) -> bool:
+    """Whether the first character of a short form ends the post of a head whose name follows (处长|乐某某)."""
+    return is_head(text[start - 1 : start + 1]) and promising(text[start + 1 : start + 1 + _LONGEST_NAME])
 
 
 def _is_of_town(text: str, tokens: Words, start: int, end: int) -> bool:

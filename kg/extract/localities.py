@@ -23,7 +23,7 @@ _LONGEST_ODD = 2  # characters of a name in a list that names are not made of (�
 _POST = 2  # characters of 主席, 书记
 _SOUNDING = 2  # characters of the short form of another area, which a village may sound like
 _ABOVE_VILLAGES = ("town", "street")
-_ZONE = "development_zone"
+_ZONE, _VILLAGE = "development_zone", "village"
 _DIRECTION, _BEFORE_NAMES = "f", ("p", "x", "v")  # parts of speech
 
 
@@ -86,8 +86,10 @@ class _Ending:
         """The name from the area before it, or as far left as words of names reach; None if it is a kind of area."""
         at = self._reach()
         name = self.text[at : self.end]
-        if self.level == _ZONE and (self.text[self.end : self.end + 1] in words("level_end") or self._runs_on()):
-            return None  # 工业城|市, 开发|区域
+        if self.level != _VILLAGE and self._runs_on():
+            return None  # 开发|区域, 某邮政所|乡邮员
+        if self.level == _ZONE and self.text[self.end : self.end + 1] in words("level_end"):
+            return None  # 工业城|市
         if self.level == _ZONE and at in self.fronts:
             front = self.fronts[at]
             return Region(front, self.end, self.text[front : self.end], _ZONE) if self.start - at <= _LONGEST_CORE else None
@@ -131,7 +133,7 @@ class _Ending:
         if self.start - tokens.starts[index] > _LONGEST_CORE or tokens.starts[index + 1] - 1 in self.taken:
             return False
         word = tokens.word(index)
-        if _ends_post(word) or (self.level == "village" and area_forms().get(word) in _ABOVE_VILLAGES):
+        if _ends_post(word) or (self.level == _VILLAGE and area_forms().get(word) in _ABOVE_VILLAGES):
             return False  # 副主席|阿苏木呷, 某镇|某村
         return tokens.tags[index] in _NAME_TAGS and word not in words("cut_noun")
 
@@ -140,12 +142,12 @@ class _Ending:
         tokens, last = self.tokens, self.tokens.index(self.start)
         if tokens.starts[last] < self.start and tokens.tags[last] == "n":
             return False
-        if at in self.fronts or (self.level == "village" and self._is_of_town(at)):
+        if at in self.fronts or (self.level == _VILLAGE and self._is_of_town(at)):
             return True
         core = range(tokens.index(at), tokens.index(self.start - 1) + 1)
         if self.level == _ZONE and self.start - at == 1:
             return tokens.tags[core[0]] in _PROPER_TAGS  # 沪|自贸区, and not 做|强|自贸试验区
-        if self.level == "village" and self.text[:at].endswith(_comings()):
+        if self.level == _VILLAGE and self.text[:at].endswith(_comings()):
             return len(core) > 1 or len(tokens.word(core[0])) > 1
         return self.level not in ("area", "village") and any(self._odd(index) for index in core)
 

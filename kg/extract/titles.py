@@ -191,7 +191,7 @@ def _stands(text: str, tokens: Words, start: int, end: int) -> bool:
     """
     if tokens.starts_at(start) and (tokens.starts_at(end) or tokens.tags[tokens.index(end)] in _PERSON_TAGS):
         return True
-    if tokens.starts_at(start) and promising(text[end : end + _LONGEST_NAME]):
+    if (tokens.starts_at(start) or ends_at(text, "body", start)) and promising(text[end : end + _LONGEST_NAME]):
         return True
     return _splits_at(text, start, end) and (tokens.starts_at(start) or rjieba.has_word(text[start:end]) or end - start > 2)
 

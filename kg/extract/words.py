@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, compress
@@ -62,9 +63,27 @@ def segment(text: str) -> Words:
 
 
 def _part(found: list[str], text: str) -> list[str]:
-    """The words of the text, with those in two that are rather two (和|县)."""
-    parts = {word: two for word, two in _parted().items() if word in text}
-    return [part for word in found for part in parts.get(word, (word,))] if parts else found
+    """The words of the text, with those parted anew that are rather other words (和|县, 矿|工会)."""
+    for whole, parts in _parted().items():
+        if whole in text:
+            found = [*_parted_anew(found, whole, parts)]
+    return found
+
+
+def _parted_anew(found: Sequence[str], whole: str, parts: Sequence[str]) -> Iterator[str]:
+    """The words, with the parts in the place of those that make up `whole` together."""
+    index = 0
+    while index < len(found):
+        end, length = index, 0
+        while length < len(whole) and end < len(found) and whole.startswith(found[end], length):
+            length += len(found[end])
+            end += 1
+        if length == len(whole):
+            yield from parts
+            index = end
+        else:
+            yield found[index]
+            index += 1
 
 
 @cache
