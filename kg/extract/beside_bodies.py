@@ -16,6 +16,8 @@ _SHORT = 2
 _OF = "的"
 _NOTED = re.compile(r"(?<=[：、，；。\n ])[一-鿿]{2,4}（(?=.)")
 
+_LINED = re.compile(r"(?<=\n)(?P<name>[一-鿿]{2,4})(?:（[^（）\n]{1,8}）)? {1,6}(?=.)")
+
 
 def of_bodies(reader: NameReader) -> Iterator[Candidate]:
     """The candidates of three characters after a body and 的 before a mark or what often follows names: 某公司的|方某某、."""
@@ -41,6 +43,14 @@ def noted(reader: NameReader) -> Iterator[Candidate]:
         if reader.around.blocked[match.end()] == 1:
             found = [*reader.padded_at(match.start(), "person.of-body"), *reader.at(match.start(), WINNER, "person.of-body", strange=True)]
             yield from (one for one in found if one.end == match.end() - 1)
+
+
+def lined(reader: NameReader) -> Iterator[Candidate]:
+    """The candidates that begin a line, before blanks and a body (甲（女）　|某厂质检员)."""
+    for match in _LINED.finditer(reader.text):
+        if reader.around.blocked[match.end()] == 1:
+            found = reader.at(match.start(), WINNER, "person.of-body", strange=True)
+            yield from (one for one in found if one.end == match.end("name"))
 
 
 def _listed_or_won(reader: NameReader, end: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 
 import rjieba
 
-from kg.extract.beside_bodies import noted, of_bodies, winners
+from kg.extract.beside_bodies import lined, noted, of_bodies, winners
 from kg.extract.beside_words import aged, elected, related
 from kg.extract.event_rules import event_rules
 from kg.extract.foreign import LONGEST, is_foreign, is_of_people, spellings
@@ -79,6 +79,7 @@ def find_candidates(reader: NameReader) -> list[Candidate]:
         *of_bodies(reader),
         *winners(reader),
         *noted(reader),
+        *lined(reader),
         *elected(reader),
         *aged(reader),
         *related(reader),

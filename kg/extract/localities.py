@@ -20,8 +20,10 @@ _PROPER_TAGS = frozenset("ns nr nz j nrt".split())
 _INSTITUTION = "nt"  # the tag of zones that the dictionary has whole
 _LONGEST_CORE, _LONGEST_TOWN = 6, 8
 _LONGEST_ODD = 2  # characters of a name in a list that names are not made of (某街道、保|工街道)
+_LONGEST_STEM = 4  # characters of the name of a town without its form
 _POST = 2  # characters of 主席, 书记
 _SOUNDING = 2  # characters of the short form of another area, which a village may sound like
+_MARK, _STEM = "、", re.compile("(?:^|(?<=[、，。；：\n（由在和与及区县市]))[一-鿿]{2,4}?$")
 _ABOVE_VILLAGES = ("town", "street")
 _ZONE, _VILLAGE = "development_zone", "village"
 _DIRECTION, _BEFORE_NAMES = "f", ("p", "x", "v")  # parts of speech
@@ -49,7 +51,18 @@ def find_localities(text: str, tokens: Words, known: Sequence[Region]) -> Iterat
         ending = _Ending(text, tokens, start, end, fronts, taken)
         region = ending.town() or ending.read()
         if region is not None:
+            yield from _listed(text, region, text[start:end])
             yield region
+
+
+def _listed(text: str, last: Region, form: str) -> Iterator[Region]:
+    """The towns in a list that share the form of the last (劝业场、小白楼、|南市街道): those that the gazetteer has with the form."""
+    end = last.start - 1
+    while text[end : end + 1] == _MARK and (match := _STEM.search(text, max(0, end - _LONGEST_STEM - 1), end)):
+        if (name := match[0] + form) not in towns():
+            return
+        yield Region(match.start(), end, name, last.level)
+        end = match.start() - 1
 
 
 def _stands(text: str, start: int, end: int, taken: frozenset[int]) -> bool:

@@ -275,4 +275,4 @@ def _sharing(one: Named, region: Region, area: Area) -> Named:
 
 
 def _same_rank(one: str, other: str) -> bool:
-    return one == other or {one, other} <= _COUNTY_LEVELS
+    return one == other or {one, other} <= _COUNTY_LEVELS or {one, other} <= _BELOW_COUNTIES
