@@ -19,13 +19,14 @@ from kg.extract.scan import Scan
 from kg.extract.sessions import Sessions
 from kg.extract.titles import Title, headed
 
-_MEMBER = "MEMBER_OF"
+_MEMBER, _GOVERNMENT = "MEMBER_OF", "government"
 _LONGEST_PRONOUN = 2
 _LONGEST_VERB = 6
 _LONGEST_TERM, _LONGEST_COMMITTEE = 6, 16
 _LONGEST_NOTE = 6
 _LONGEST_BY = 3
 _REACH = 40
+_MARK = "、"
 _STOP = re.compile(r"[，。；]")
 
 
@@ -34,9 +35,12 @@ def find_appointments(scan: Scan, known: Mapping[int, Named]) -> Iterator[Post]:
     if not scan.persons or not every(scan.text, "appointment"):
         return
     reader = _Reader(scan, known)
+    told: tuple[int, list[Post]] = (-1, [])  # where the last such post ends, and who holds it
     for title in scan.titles:
         if title.stem.relation and scan.sentence_at(title.start) is not None:
-            yield from reader.of_title(title)
+            found = [*reader.of_title(title)] or [*reader.of_next(title, *told)]
+            told = (title.end, found) if found else told
+            yield from found
 
 
 class _Reader:
@@ -46,6 +50,7 @@ class _Reader:
         self.known = known
         self.body_before = {one.body.end: one for one in scan.named}
         self.body_at = {one.body.start: one for one in reversed(scan.named)}
+        self.area_before = {region.end: region for region in scan.regions}
         self.title_before = {title.end: title for title in scan.titles}
         self.person_before = {person.end: person for person in scan.persons}
         self.post_starts = {title.start for title in scan.titles}
@@ -59,6 +64,12 @@ class _Reader:
         for by in (each for each in appointments() if each.form == "post-by-person"):
             yield from self._before_by(title, by)
             yield from self._within_by(title, by)
+
+    def of_next(self, title: Title, end: int, told: Sequence[Post]) -> Iterator[Post]:
+        """The posts of those who have just been `told` to get one, up to `end`, if this one follows after 、 (当选委员、|副主席)."""
+        start, body = self._start_of_post(title)
+        if start == end + len(_MARK) and self.text.startswith(_MARK, end):
+            yield from (Post(one.person, body or one.body, title.stem.relation, title.text, title.start, one.rule) for one in told)
 
     def _after_verb(self, title: Title) -> Iterator[Post]:
         """甲、乙当选[某会]副主席: the persons before the verb, the body written or the one that is spoken of."""
@@ -78,9 +89,16 @@ class _Reader:
         if one is not None and one.body.bare and one.body.text in self.file.words("committees"):
             return one.body.start, self.sessions.of(title.start, "Union")
         if one is None or one.body.start not in self.known:
-            return title.start, None
+            government = self.known.get(title.start) if title.stem.kind == _GOVERNMENT else None
+            return (self._before_areas(title.start) if government else title.start), government  # 任|某市|副市长
         bare = one.type == "Union" and one.body.bare and one.body.text not in self.file.words("federations")
         return one.body.start, (self.union if bare else None) or self.known[one.body.start]
+
+    def _before_areas(self, at: int) -> int:
+        """Where the areas start that end at `at`; `at` if none do."""
+        while (region := self.area_before.get(at)) is not None:
+            at = region.start
+        return at
 
     def _around_term(self, title: Title) -> tuple[int, int]:
         return max(0, title.start - _LONGEST_COMMITTEE), title.start

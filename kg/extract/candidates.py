@@ -11,7 +11,7 @@ from functools import cache
 import rjieba
 
 from kg.extract.beside_bodies import lined, noted, of_bodies, winners
-from kg.extract.beside_words import aged, elected, related
+from kg.extract.beside_words import aged, elected, of_years, related
 from kg.extract.event_rules import event_rules
 from kg.extract.foreign import LONGEST, is_foreign, is_of_people, spellings
 from kg.extract.name_reader import SURE, Candidate, NameReader
@@ -82,6 +82,7 @@ def find_candidates(reader: NameReader) -> list[Candidate]:
         *lined(reader),
         *elected(reader),
         *aged(reader),
+        *of_years(reader),
         *related(reader),
         *spelled(reader),
         *speaking(reader),
