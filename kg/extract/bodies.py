@@ -123,8 +123,15 @@ class _Reader:
             return self._longer(parent, end, form)
         if form.text in words("part_only"):
             return None
-        body = read_leftwards(self.setting, start, end, form, self._floor(start, form))
+        body = read_leftwards(self.setting, start, end, form, self._floor(start, form)) or self._whole(start, end, form)
         return self._of_two(body) if body is not None else None
+
+    def _whole(self, start: int, end: int, form: Form) -> Body | None:
+        """The company whose short form, known from the article, stands right before its legal form and is not read there."""
+        stem = self._before
+        if stem is None or stem.end != start or not _is_of_whole(stem, form):
+            return None
+        return replace(stem, end=end, text=self.text[stem.start : end], form=form)
 
     def _of_two(self, body: Body) -> Body:
         """The body with the letter of China that stands before that of another state (中|希文明互鉴中心)."""

@@ -35,7 +35,7 @@ def company_stems(bodies: Iterable[Body]) -> list[str]:
     companies = (body for body in bodies if body.form.kind == "company" and len(body.text) <= _LONGEST)
     firms = (body for body in companies if body.core.endswith(_COMPANY))
     stems = {stem for body in firms for stem in _stems(body)}
-    return sorted(stem for stem in stems if len(stem) >= _SHORTEST and not divisions().by_name(stem))
+    return sorted(stem for stem in stems if len(stem) >= _SHORTEST and not divisions().by_name(stem) and _squeezed(stem) == stem)
 
 
 def called_by_posts(tokens: Words, titles: Iterable[Title], bodies: Iterable[Body]) -> Iterator[tuple[int, int]]:
