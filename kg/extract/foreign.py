@@ -28,6 +28,7 @@ _EDGE = 4.0  # a name that begins or ends where the stretch does
 _INSIDE = 3.0  # a name that begins within a word
 _INITIAL = 2.0  # one character before the dot
 _STRANGE = -7.3  # log probability of a character below which a name with dots is none
+_STRANGE_AFTER_POST = -8.5  # the same right after a post
 _COMMON, _WORD_TAGS = 100, frozenset(("n", "v", "vn", "a", "d"))  # a word of that frequency and kind is no part of a name
 _ELEMENT = -4.0  # log probability of a character in a name made of elements of one people's names
 
@@ -124,7 +125,7 @@ def dotted_names(text: str, post_ends: Sequence[int], tokens: Words) -> Iterator
         posts = post_ends[bisect_right(post_ends, match.start()) : bisect_left(post_ends, dots[0])]
         begin = _begin(text, posts[-1] if posts else match.start(), dots[0], tokens)
         end = _end(text, dots[-1] + 1, match.end())
-        if _is_spelled(text[begin:end]):
+        if _is_spelled(text[begin:end], _STRANGE_AFTER_POST if begin in posts else _STRANGE):
             yield begin, end
         at = max(end, dots[-1] + 2)  # what follows may begin the next: 巴沙尔·阿萨德|同总统|穆罕默德·…
 
@@ -181,8 +182,8 @@ def _is_word(part: str) -> bool:
     return entry is not None and entry[0] >= _COMMON and entry[1] in _WORD_TAGS
 
 
-def _is_spelled(name: str) -> bool:
-    """Whether the characters of a name with dots are such as names of other languages are spelled with."""
+def _is_spelled(name: str, least: float) -> bool:
+    """Whether the characters of a name with dots are such as names of other languages are spelled with, by `least` each."""
     if len(name) > _LONGEST_DOTTED:
         return False
     parts = DOTS.split(name)
@@ -190,4 +191,4 @@ def _is_spelled(name: str) -> bool:
         return True  # 罗洪·某某
     if _is_word(parts[-1]):
         return False
-    return sum(_name_log(part) for part in parts) > _STRANGE * sum(map(len, parts))
+    return sum(_name_log(part) for part in parts) > least * sum(map(len, parts))

@@ -32,6 +32,7 @@ _SPELLED_OUT = 4  # characters of a name abroad that words do not make up by cha
 _TOWN_FORMS = ("镇", "乡", "街道")
 _TOWN_GOES_ON = 4  # characters of a town's name after the short form of another area
 _LEFT_OVER = (1, 2)  # characters that the whole name of a country has after its usual one (国, 联邦)
+_DOT, _HOME, _INSIDE = "·", "中国", "里"
 _LONGEST_NAME = 4  # characters
 _SIDE = "方"  # after the letter of a state: those who speak for it
 
@@ -200,12 +201,24 @@ def _accept_short(text: str, tokens: Words, name: str, start: int, end: int, fou
     runs_on = name[-1] not in words("level_end") and tokens.starts_at(end) and _usual(text[end - 1 : end + 1])
     if runs_on and not _is_of_body(text, end):
         return None
-    if _is_of_town(text, tokens, start, end) or _ends_post(text, start) or (end - start == 2 and _begins_state(text, start, end)):
+    if (
+        _is_of_town(text, tokens, start, end)
+        or _runs_over(text, start, end, found[0])
+        or (end - start == 2 and _begins_state(text, start, end))
+    ):
         return None
     level = _level_ahead(tokens, end, found)
     if not level and _is_elsewhere_a_town(text, name, found):
         return None
     return meant(text, Region(start, end + len(level), name + level, found[0].level, found))
+
+
+def _runs_over(text: str, start: int, end: int, division: Division) -> bool:
+    """Whether a short form begins in the word or the name before it (处长|乐某某, 过道|里, 本米·|西丰)."""
+    if division.level in _COUNTIES and text[start - 1 : start] == _DOT and text[max(0, start - len(_HOME) - 1) : start - 1] != _HOME:
+        return True
+    inside = text[end - 1] == _INSIDE and end - start == 2 and rjieba.has_word(text[start - 1 : start + 1])
+    return inside or _ends_post(text, start)
 
 
 def _ends_post(text: str, start: int) -> bool:

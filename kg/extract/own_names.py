@@ -106,9 +106,11 @@ def _is_own_character(setting: Setting, index: int) -> bool:
 
 
 def _opens(setting: Setting, index: int) -> bool:
-    """Whether a character with which companies call themselves begins a phrase (，|中|安建工集团)."""
-    before = setting.tokens.tags[index - 1] if index else ""
-    return setting.tokens.word(index) in words("own_character") and (not index or before in _OPENING_TAGS)
+    """Whether a character with which companies call themselves begins a phrase, or follows a verb of coming (走进|中|安建工集团)."""
+    if setting.tokens.word(index) not in words("own_character"):
+        return False
+    before = setting.tokens.word(index - 1) if index else ""
+    return not index or setting.tokens.tags[index - 1] in _OPENING_TAGS or before in words("arrival")
 
 
 def _is_lettered(setting: Setting, index: int) -> bool:

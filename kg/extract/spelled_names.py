@@ -56,8 +56,11 @@ def of_peoples(reader: NameReader) -> Iterator[Candidate]:
 
 
 def in_dots(reader: NameReader) -> Iterator[tuple[int, int]]:
-    """The names with dots: (start, end)."""
-    for start, end in dotted_names(reader.text, sorted(reader.post_ends), reader.tokens):
+    """The names with dots, (start, end); one that stands there as it is read elsewhere is read so (甲·乙|丙感谢, but 甲·乙丙|率领)."""
+    found = [*dotted_names(reader.text, sorted(reader.post_ends), reader.tokens)]
+    names = {reader.text[start:end] for start, end in found}
+    for start, shortest in found:
+        end = max(start + len(name) for name in names if reader.text.startswith(name, start) and start + len(name) >= shortest)
         route = all(part in places() or divisions().by_name(part) for part in DOTS.split(reader.text[start:end]))  # 义乌-马德里班列
         if not route and not reader.around.is_place(end) and 1 not in reader.around.blocked[start:end]:
             yield start, end
