@@ -15,7 +15,7 @@ from kg.extract.beside_words import aged, elected, of_years, related
 from kg.extract.event_rules import event_rules
 from kg.extract.foreign import LONGEST, is_foreign, is_of_people, spellings
 from kg.extract.name_reader import SURE, Candidate, NameReader
-from kg.extract.person_words import person_words
+from kg.extract.person_words import is_address, person_words
 from kg.extract.readings import (
     alone,
     is_listed,
@@ -43,6 +43,7 @@ _BETWEEN = re.compile(" |由|夫人")  # between a post and the name
 _HONOUR, _CLOSED, _LONGEST_HONOUR = re.compile("(?:^|[、，。：为给向和与及由对])“[^“”，。；]{1,10}$"), re.compile("”"), 14
 _WEAK_POSTS = frozenset(("member", "honour", "state", "folk"))  # kinds of posts
 _JOINT = re.compile(_OF)
+_SELDOM = 20  # in the dictionary's count
 _LONGEST_CHINESE = 3  # characters of most names at most
 _NO_NOUN = frozenset("v vg r p c d m q f u".split())
 _VERBAL = _NO_NOUN - {"m", "q"}
@@ -143,7 +144,22 @@ def _may_start(reader: NameReader, start: int) -> bool:
         return True
     if tag in _ADVERBIAL and surnames().get(word, -math.inf) > _USUAL_SURNAME:
         return True
-    return word in surnames() and (_is_odd(reader, start + 1) or _is_given(reader, start + 1) or _is_told_again(reader, start))
+    if _is_told_again(reader, start):
+        return True
+    return word in surnames() and (_is_odd(reader, start + 1) or _is_given(reader, start + 1) or _fills_place(reader, start))
+
+
+def _fills_place(reader: NameReader, start: int) -> bool:
+    """Whether a surname and two characters that are neither a word nor somebody addressed fill the place up to a mark (副主席|和文光，)."""
+    rest, end = reader.text[start + 1 : start + _LONGEST_CHINESE], start + _LONGEST_CHINESE
+    chinese = CHINESE.fullmatch(rest) is not None
+    return chinese and reader.around.closes(end) and not _is_word(rest) and not is_address(rest)
+
+
+def _is_word(word: str) -> bool:
+    """Whether the dictionary has the word, and neither as a name nor as one that hardly anybody writes (文光, 正平)."""
+    entry = dictionary_entry(word) if rjieba.has_word(word) and not is_listed(word) else None
+    return entry is not None and entry[0] >= _SELDOM
 
 
 def _is_told_again(reader: NameReader, start: int) -> bool:
@@ -183,7 +199,7 @@ def _may_stand(reader: NameReader, one: Candidate) -> bool:
         return False
     if " " in name or name_log(name) > -math.inf or spellings(name):
         return True
-    if _acts(name) or (_acts(name[0]) and (len(name) == 2 or rjieba.has_word(name[1:]))):
+    if _acts(name) or (_acts(name[0]) and (len(name) == 2 or _is_word(name[1:]))):
         return False
     follows = reader.around.speaks(one.end) or (_is_strange(name) and reader.around.follows(one.end))
     return reader.around.closes(one.end) or (len(name) > 2 and follows)

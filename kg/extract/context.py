@@ -185,11 +185,19 @@ class Context:
         before `since`, where a new chain of posts began, or in an earlier sentence, gives way to the article's own.
         """
         found = self._nearest(level, near, paragraph)
+        if found is not None and (city := self._of_listed(found, near, since)) is not None and city.has_level(level):
+            return city
         if found is None or self._names(found, near, since) or (near and all(region.start >= since for region in near)):
             return found
         own = next((area for area in self._standing if area.has_level(level)), found)
         prevails = 1 if found.level == _ZONE != own.level else _PREVAILS  # a zone in passing is seldom meant
         return own if self._direct[own] >= prevails * self._direct[found] else found
+
+    def _of_listed(self, found: Area, near: Sequence[Region], since: int) -> Area | None:
+        """The area above one that stands in a list with others of its own (某县、某某市总工会、|市教育工会)."""
+        areas = [self.area(region) for region in near if region.start >= since]
+        beside = any(area != found and area.above[:1] == found.above[:1] for area in areas)
+        return found.above[0] if found.above and beside else None
 
     def _nearest(self, level: str, near: Sequence[Region], paragraph: Sequence[Region]) -> Area | None:
         named = [self.area(region) for region in reversed(near)]
