@@ -111,7 +111,7 @@ def _counted() -> re.Pattern[str]:
 
 
 def _is_count(front: str, form: Form) -> bool:
-    """Whether a number in figures stands before a form, as before things that are counted: 200家|驿站, 5个骑手|驿站, “爱心小屋”3|处."""
+    """Whether a number stands before a form, as before things that are counted: 200家|驿站, 5个骑手|驿站, 十个|驿站, “爱心小屋”3|处."""
     counted = _count_before().search(front)
     if counted is not None and (counted.end("count") == len(front) or form.type == "Place"):
         return True
@@ -120,7 +120,7 @@ def _is_count(front: str, form: Form) -> bool:
 
 @cache
 def _count_before() -> re.Pattern[str]:
-    return re.compile(rf"(?P<count>\d{choice('measure')})[一-鿿]{{0,4}}$")
+    return re.compile(rf"(?P<count>(?:\d|(?<![第一二三四五六七八九十])[两几一二三四五六七八九十]){choice('measure')})[一-鿿]{{0,4}}$")
 
 
 def _tells_nothing(text: str, front: _Front, start: int, end: int, form: Form) -> bool:

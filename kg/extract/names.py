@@ -67,13 +67,19 @@ class Namer:
         if body.central:
             return self._of_state(body) or Named(body, body.central, full=body.text)
         if body.parent is not None:
-            return _part_of(self.name(body.parent), body, body.text[len(body.parent.text) :])
+            return _part_of(self._owner(body, body.parent), body, body.text[len(body.parent.text) :])
         if not body.regions and not body.level and (inner := self._inner(body)) is not None:
             return inner
         parent = self._committee(body) or self._shared_parent(body)
         if parent is not None:
             return _part_of(parent, body, body.form.text if body.form.kind == _STANDING else body.text)
         return self._by_front(body) if body.regions else self._by_context(body)
+
+    def _owner(self, body: Body, parent: Body) -> Named:
+        """What a body is a part of: a union told by a bare word (医院|工会) of the institution that the article is about."""
+        bare = body.type == "Union" and parent.bare and parent.type == "Organization" and parent.text in house_words()
+        called = self.houses.called(parent.text) if bare else None
+        return replace(called, body=parent) if called is not None and called is self.houses.hero else self.name(parent)
 
     def _of_state(self, body: Body) -> Named | None:
         """Named after the state abroad that the chain of posts begins with (某国副总理兼|国防部)."""
