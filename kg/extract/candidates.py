@@ -122,11 +122,20 @@ def _after_post(reader: NameReader, start: int, bonus: float, *, head: bool) -> 
     if start >= len(reader.text) or reader.text[start] in MARKS or not _may_start(reader, start):
         return []
     found = [*reader.padded_at(start, rule), *reader.at(start, bonus, rule, strange=True), *reader.other_at(start, bonus, rule)]
+    found += _of_two_peoples(reader, start, bonus, rule)
     found = [one for one in found if _may_stand(reader, one) and not _is_cut(reader, one, found)]
     slots = [reader.around.fills_slot(one.start, one.end, head=head) for one in found]
     filling = [replace(one, odds=one.odds + slot) for one, slot in zip(found, slots, strict=True) if slot and one.odds + slot >= SURE]
     closing = [one for one in filling if reader.around.closes(one.end) or reader.around.surely_held(one.end)]
     return closing or filling or found
+
+
+def _of_two_peoples(reader: NameReader, start: int, bonus: float, rule: str) -> Iterator[Candidate]:
+    """A Chinese surname before a name made of elements of another people's (包|德力格尔)."""
+    if reader.text[start] in surnames() and reader.tokens.word_from(start)[1] not in _RELATING:
+        for one in reader.other_at(start + 1, bonus, rule):
+            if is_of_people(reader.text[one.start : one.end]):
+                yield replace(one, start=start)
 
 
 def _is_cut(reader: NameReader, one: Candidate, found: Sequence[Candidate]) -> bool:

@@ -108,12 +108,13 @@ class _Found:
 
 
 def _uncut(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The candidates without those in running text that are the front of a name which fills its place after a post elsewhere."""
+    """The candidates without those in running text that are the front or the back of a name which fills its place after a post elsewhere."""
     filling = {text[one.start : one.end] for one in candidates if one.rule == "person.after-post" and one.odds >= SURE}
     longest = max(map(len, filling), default=0)
     for one in candidates:
         longer = (text[one.start : one.start + length] for length in range(one.end - one.start + 1, longest + 1))
-        if one.rule != "person.in-text" or filling.isdisjoint(longer):
+        whole = text[one.start - 1 : one.end] if one.start else ""
+        if one.rule != "person.in-text" or (filling.isdisjoint(longer) and whole not in filling):
             yield one
 
 

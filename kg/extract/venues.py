@@ -95,8 +95,8 @@ def _are_apart(outer: Region, inner: Region) -> bool:
 
 def _leads_into(between: str, outer: Region, inner: Region) -> bool:
     """Whether the words between two areas say that the second lies in the first."""
-    if not between and _are_apart(outer, inner):
-        return False
+    if not between and (_are_apart(outer, inner) or (outer.level in _OF_COUNTIES and inner.candidates)):
+        return False  # 某市、|某县; 某镇|某市国际会展中心
     if not between or between in words("capital"):
         return outer.level != inner.level or outer.foreign != "" or inner.foreign != ""
     if outer.foreign and inner.foreign and inner.level != "country" and between in words("direction"):
