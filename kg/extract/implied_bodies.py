@@ -19,6 +19,7 @@ from kg.extract.titles import Title, headed
 _SUBORDINATE = ("dept", "union", "area", "standing")
 _OFFICES = ("union", "area", "office", "committee")
 _CLAUSE_ENDS = ("，", "。", "；")
+_OPENINGS = ("，", "。", "；", "由")
 _NEAR = 60  # characters
 _LONGEST_POINTING = 4  # characters of 该公司
 
@@ -84,9 +85,34 @@ class ImpliedBodies:
         """The body of a post without one: `last`, where the post before was, the article's institution, or one that ends as it begins."""
         groups = self.file.words("party_groups")
         if title.party in groups or title.text.startswith(groups):
+            return last or self._meeting_union(title)
+        if last is not None and self._goes_on(title, last):
             return last
         of_house = title.party in self.file.words("house_committees") or self.house.has_post(title)
-        return (self.house.first if of_house else self.house.only(title)) or self._headed_before(title)
+        return (self.house.first if of_house else self.house.only(title)) or self._headed_before(title) or self._meeting_union(title)
+
+    def _goes_on(self, title: Title, last: Named) -> bool:
+        """Whether a post that unions have opens a clause after somebody with one at a union, and no other body that has such is named since."""
+        opens = self.scan.text[title.start - 1 : title.start] in _CLAUSE_ENDS
+        if last.type != "Union" or not opens or not title.text.endswith(self.file.words("union_posts")):
+            return False
+        floor = self.scan.text.rfind("。", 0, title.start)
+        named = (one for one in self.scan.named if floor < one.body.start < title.start and one.type in ("Union", "Organization"))
+        return all(self.known.get(one.body.start, one).name == last.name for one in named)
+
+    def _meeting_union(self, title: Title) -> Named | None:
+        """The federation that opens the sentence, or the one before, as what meets, for a post that unions have (某总工会开会，|副主席).
+
+        None if any other body is named there.
+        """
+        if not title.text.endswith(self.file.words("union_posts")) or self.scan.text[title.start - 1 : title.start] not in _OPENINGS:
+            return None
+        floor = max(title.start - _NEAR, self.scan.text.rfind("\n", 0, title.start) + 1)
+        before = [one for one in self.scan.named if floor <= one.body.start and one.body.end <= title.start and one.type != "Place"]
+        if not before or len({one.name for one in before}) > 1 or not self._is_federation(before[0]):
+            return None
+        held = any(title.start == one.body.end for one in before for title in self.scan.titles)
+        return None if held else self.known.get(before[0].body.start)
 
     def _headed_before(self, title: Title) -> Named | None:
         """The body named last in the sentence or the one before that ends as the post of its head begins (某某站。|站长)."""

@@ -108,7 +108,7 @@ class _Found:
 
 
 def _uncut(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The candidates without those in running text that are the front or the back of a name which fills its place after a post elsewhere."""
+    """The candidates without those in running text that begin or end a name which fills its place after a post elsewhere."""
     filling = {text[one.start : one.end] for one in candidates if one.rule == "person.after-post" and one.odds >= SURE}
     longest = max(map(len, filling), default=0)
     for one in candidates:

@@ -19,7 +19,7 @@ from kg.extract.post_gaps import Gaps
 from kg.extract.rule_file import rule_file
 from kg.extract.rules import POSTS, appointments
 from kg.extract.scan import Scan
-from kg.extract.titles import Title, is_in_office
+from kg.extract.titles import Title, headed, is_in_office
 
 _OF_PEOPLE = frozenset(("dept", "company", "org", "stem", "brand", "union", "team"))
 _FOLK = "folk"  # the kind of words for what somebody is at no body
@@ -194,12 +194,18 @@ class _Chain:
         if (not gap or gap in self.file.words("plural")) and self.held and self.after_title:
             last = self.held.pop()
             return last.body, last.role + gap + role, True
-        if self.gaps.joins(gap):
+        if self.gaps.joins(gap) and not self._opens_clause(title, gap):
             return self.body, role, True
         first = self.body is not None and (not self.held or self.end == self.body_end) and not self.after_person
         if first and self.gaps.describes(gap, self.end, title):
             return self.body, gap.strip("".join(self.file.words("of"))) + role, True
         return self.body, role, False
+
+    def _opens_clause(self, title: Title, gap: str) -> bool:
+        """Whether a title opens a clause and goes on with no post: behind a body that has none, unless it is that of its head."""
+        word = headed(title.stem)
+        own = self.body is not None and bool(word) and self.body.body.text.endswith(word)
+        return gap.startswith(_COMMA) and not self.held and not self.after_person and not own
 
     def _start_anew(self, title: Title) -> None:
         """End the chain before a title, and begin one at the body that a title without one is at, if any."""
