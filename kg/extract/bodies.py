@@ -27,6 +27,7 @@ from kg.lexicon import country_letters
 
 __all__ = ["Body", "find_bodies"]
 
+_HOLDS = "任"
 _HEAD = "长"  # ends the post of a head that starts with the last characters of its body
 _STEM = Form("", "Company", "stem")
 _NEAR = 3  # bodies before one that may have sent it
@@ -153,6 +154,8 @@ class _Reader:
     def _headed(self, start: int, end: int, form: Form) -> Body | None:
         """The body whose head is named after it, if an area or a body before tells which one it is."""
         body = self._named(start, end, form)
+        if body is not None and body.core.startswith(_HOLDS):
+            return None  # 林晓溪|任组长
         if body is None or body.regions or body.level or body.parent:
             return body
         return body if form.kind == "office" and len(body.core) > _LONGEST_COMMON else None

@@ -92,7 +92,7 @@ class ImpliedBodies:
         return (self.house.first if of_house else self.house.only(title)) or self._headed_before(title) or self._meeting_union(title)
 
     def _goes_on(self, title: Title, last: Named) -> bool:
-        """Whether a post that unions have opens a clause after somebody with one at a union, and no other body that has such is named since."""
+        """Whether a post that unions have opens a clause after somebody of a union, and no other union or office is named since."""
         opens = self.scan.text[title.start - 1 : title.start] in _CLAUSE_ENDS
         if last.type != "Union" or not opens or not title.text.endswith(self.file.words("union_posts")):
             return False

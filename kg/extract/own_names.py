@@ -14,7 +14,7 @@ _AREA_TAG, _MARK_TAG = "ns", "x"
 _PREPOSITION, _NUMBER, _MARK = "p", "m", "、"
 _PLACE_TAG, _LONGEST_PLACE = "s", 3
 _OPENING_TAGS = frozenset(("x", "p", "c"))
-_VERB_TAGS = frozenset(("v", "d", "vd"))
+_VERB_TAGS, _ADVERB = frozenset(("v", "d", "vd")), "d"
 
 
 def own_name(setting: Setting, at: int, start: int, form: Form) -> int | None:
@@ -56,12 +56,18 @@ def _at_area(setting: Setting, at: int) -> int | None:
 def _own_characters(setting: Setting, at: int) -> int | None:
     """Where a few single characters start that fill what stands between a mark and the trade of a company (，|津|海|友|发|钢管有限公司)."""
     tokens, index = setting.tokens, setting.tokens.index(at - 1)
-    while index >= 0 and len(tokens.word(index)) == 1 and tokens.tags[index] not in STOP_TAGS and at - tokens.starts[index] <= _LONGEST_OWN:
+    while index >= 0 and len(tokens.word(index)) == 1 and _may_be_own(setting, index) and at - tokens.starts[index] <= _LONGEST_OWN:
         index -= 1
     start = tokens.starts[index + 1]
     coming = words("arrival") | words("presence") | words("city_front")
     opens = (index < 0 or tokens.tags[index] == _MARK_TAG) and coming.isdisjoint(setting.text[start:at])  # 林知远赴|锦程纺织有限公司
     return start if opens and OWN_WORD <= at - start <= _LONGEST_OWN else None
+
+
+def _may_be_own(setting: Setting, index: int) -> bool:
+    """Whether a character is one with which companies may call themselves, and no word of grammar (，|也|有|川西某公司)."""
+    tag = setting.tokens.tags[index]
+    return tag not in STOP_TAGS and not (tag == _ADVERB and setting.tokens.word(index) in words("cut_verb"))
 
 
 def _trade_start(setting: Setting, index: int) -> int | None:

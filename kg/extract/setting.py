@@ -21,6 +21,8 @@ _HEADS = frozenset(("head", "government", "state"))
 _MEMBER = "member"
 _LONGEST_PREFIX = 8
 
+_TOWNS = frozenset(("town", "street", "village"))
+
 
 class Setting:
     """A text (a shadow) with its words, and the areas and posts found in it.
@@ -47,9 +49,14 @@ class Setting:
 
     def outermost(self, offset: int) -> int:
         """Where the row of areas that ends at `offset` starts; `offset` if none does."""
-        while (region := self.region_ending.get(offset)) is not None:
+        while (region := self.region_ending.get(offset)) is not None and not self._begins_name(region, offset):
             offset = region.start
         return offset
+
+    def _begins_name(self, town: Region, offset: int) -> bool:
+        """Whether an area above towns starts at `offset` behind one, so that a name begins there (某镇|安徽恒通公司)."""
+        region = self.inside.get(offset) if town.level in _TOWNS else None
+        return region is not None and region.start == offset and bool(region.candidates)
 
     def front(self, at: int, end: int) -> tuple[tuple[Region, ...], int]:
         """The row of areas, each in the one before it, that a name from `at` to `end` starts with, and where it goes on after them."""

@@ -22,6 +22,7 @@ from kg.extract.venue_spans import headline_span, list_parts, venue_phrases, ven
 from kg.lexicon import Division, countries, divisions, foreign_places
 from kg.model import Claim
 
+_OF = "的"
 _NEAR = 160  # characters before 在这里 in which the place stands that it points to
 _COUNTIES, _OF_COUNTIES = ("district", "county", "county_city", "city", "town", "street"), ("town", "street", "village")
 
@@ -216,7 +217,7 @@ def _in_town(book: Book, event: Entry, spot: _Spot, town: str) -> Iterator[Claim
 def _at_venue(book: Book, event: Entry, spot: _Spot) -> Iterator[Claim]:
     """A venue that no form in the list names, told by its position; it lies in the area named right before it."""
     pointing = venue_phrases().patterns["pointing"].match(book.scan.text, spot.front, spot.end)
-    front = pointing.end() if pointing else spot.front
+    front = pointing.end() if pointing else spot.front + book.scan.text.startswith(_OF, spot.front)
     entry = _enter_place(book, (front, spot.end))
     yield _located(book, event, entry, spot.start, "event.venue")
     if spot.front > spot.start:
