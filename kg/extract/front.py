@@ -60,7 +60,7 @@ def _front(setting: Setting, start: int, end: int, form: Form, floor: int) -> _F
     if regions:
         return _Front(at, core_start, regions)
     match = level_pattern().match(setting.text, at)
-    if match and match.end() <= start and (form.kind != "company" or at + 1 < start):
+    if match and match.end() <= start and (form.kind != "company" or at + 1 < start or form.text in words("placed_company")):
         whole = _whole_level(setting, match.start(), match.end())
         return _Front(whole, match.end(), level=setting.text[whole : match.end()])
     return _Front(at, core_start, level=form.level)

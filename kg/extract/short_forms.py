@@ -9,6 +9,7 @@ from kg.extract.forms import words
 from kg.extract.named import Named, spelled_out
 from kg.extract.normal import key
 
+_PEOPLES, _MIDDLE = "人民", "中级"  # what is left out of the names of courts: 县|法院 for 某县|人民法院
 _OWN = 3  # characters that a team's own name has at least, and one more
 _HOUSING_TYPES = frozenset(("Place", "Organization"))
 
@@ -37,7 +38,8 @@ def _same_at_area(short: Named, long: Named) -> bool:
     """Whether both are bodies of one area that differ only in what the area leaves to be said."""
     if short.area is None or short.area != long.area or short.parent is not None or long.parent is not None:
         return False
-    return spelled_out(short.body) == spelled_out(long.body) and _party(short.body) == _party(long.body)
+    one, other = spelled_out(short.body), spelled_out(long.body)
+    return (one == other or other in (_PEOPLES + one, _MIDDLE + _PEOPLES + one)) and _party(short.body) == _party(long.body)
 
 
 def _party(body: Body) -> str:
