@@ -15,8 +15,9 @@ WINNER = 10.0  # what a body before it adds to a name that is among those of who
 _SHORT = 2
 _OF = "的"
 _NOTED = re.compile(r"(?<=[：、，；。\n ])[一-鿿]{2,4}（(?=.)")
-
-_LINED = re.compile(r"(?<=\n)(?P<name>[一-鿿]{2,4})(?:（[^（）\n]{1,8}）)? {1,6}(?=.)")
+LINE = re.compile(r"(?:（[^（）\n]{1,8}）)? {1,6}")
+"""What stands between the name that begins a line and where somebody is (甲（女）　某厂)."""
+_LINED = re.compile(rf"(?<=\n)(?P<name>[一-鿿]{{2,4}}){LINE.pattern}(?=.)")
 
 
 def of_bodies(reader: NameReader) -> Iterator[Candidate]:

@@ -15,7 +15,6 @@ BEFORE_AGE = 7.0  # what one after it adds
 ELECTED = 11.0  # what 当选 and the like after it add
 _OF, _LISTED = "的", "、"
 _LONGEST_CHINESE = 3  # characters of most names at most
-_YEARS = re.compile(r"(?<=[一-鿿])(?:今年|现年|年仅|才|刚|刚满|已|已经)?\d{2}岁")
 
 
 def elected(reader: NameReader) -> Iterator[Candidate]:
@@ -51,11 +50,16 @@ def related(reader: NameReader) -> Iterator[Candidate]:
 
 def of_years(reader: NameReader) -> Iterator[Candidate]:
     """The candidates of three characters before an age (路某某|67岁, 程某某|才26岁)."""
-    for match in _YEARS.finditer(reader.text):
+    for match in _years().finditer(reader.text):
         start = match.start() - _LONGEST_CHINESE
         if start > 0 and (reader.tokens.starts_at(start) or reader.around.before(start) == OPENING):
             found = reader.at(start, BEFORE_AGE, "person.of-age")
             yield from (one for one in found if one.end == match.start() and not reader.around.against(start, one.end))
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[一-鿿])(?:{person_pattern('age_front').pattern})?\d{{2}}岁")
 
 
 @cache

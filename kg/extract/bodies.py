@@ -27,7 +27,7 @@ from kg.lexicon import country_letters
 
 __all__ = ["Body", "find_bodies"]
 
-_HOLDS = "任"
+_HOLDS = "任"  # between somebody's name and a post
 _HEAD = "长"  # ends the post of a head that starts with the last characters of its body
 _STEM = Form("", "Company", "stem")
 _NEAR = 3  # bodies before one that may have sent it

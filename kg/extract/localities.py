@@ -23,7 +23,7 @@ _LONGEST_ODD = 2  # characters of a name in a list that names are not made of (�
 _LONGEST_STEM = 4  # characters of the name of a town without its form
 _POST = 2  # characters of 主席, 书记
 _SOUNDING = 2  # characters of the short form of another area, which a village may sound like
-_MARK, _STEM = "、", re.compile("(?:^|(?<=[、，。；：\n（由在区县市])|(?<=[区县市镇乡道会][和与及]))[一-鿿]{2,4}?$")
+_MARK, _STEM = "、", re.compile("(?:(?:^|(?<=[、，。；：\n（]))(?![由在])|(?<=[由在区县市])|(?<=[区县市镇乡道会][和与及]))[一-鿿]{2,4}?$")
 _ABOVE_VILLAGES = ("town", "street")
 _ZONE, _VILLAGE = "development_zone", "village"
 _DIRECTION, _BEFORE_NAMES = "f", ("p", "x", "v")  # parts of speech

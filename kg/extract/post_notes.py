@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extract.beside_bodies import LINE
 from kg.extract.named import Named
 from kg.extract.persons import Person
 from kg.extract.posts import Post
@@ -16,8 +17,6 @@ from kg.extract.scan import Scan
 from kg.extract.titles import Title
 
 _OPENED, _MARK = "（", "、"
-LINE = re.compile(r"(?:（[^（）\n]{1,8}）)? {1,6}")
-"""What stands between the name that begins a line and where somebody is (甲（女）　某厂)."""
 _ENDS_LINE, _ENDS_BRACKETS = re.compile(r" *(?:$|[\n。；])"), re.compile("）")
 _LINE_BREAK = "\n"
 _MEMBER = "MEMBER_OF"

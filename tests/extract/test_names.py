@@ -127,3 +127,24 @@ def test_words_that_describe_a_trade_name_no_company(text: str) -> None:
 def test_what_is_too_long_for_a_company_has_no_stems() -> None:
     """A name that no company has, as of nested words for companies, is not looked for in parts."""
     assert company_stems(one.body for one in named("江岭" + "集团分公司" * 40)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("农安县总工会、德惠市总工会、市教育工会参加", "长春市教育工会"),
+        ("农安县总工会慰问县供电公司", "农安县供电公司"),
+        ("长春市第二医院工会请农安县人民医院工会协办，医院工会", "长春市第二医院工会"),
+        ("农安县总工会来到云泉矿工会", "云泉矿工会"),
+        ("学员到高沟镇安徽恒通电气集团", "安徽恒通电气集团"),
+    ],
+)
+def test_the_last_body_of_a_text_has_the_name(text: str, expected: str) -> None:
+    assert named(text)[-1].name == expected
+
+
+def test_a_court_is_called_without_the_people() -> None:
+    """县法院 is 某县人民法院, of one area only."""
+    long, short, other = named("农安县人民法院、县法院、榆树市法院")
+    assert same_body(short, long)
+    assert not same_body(other, long)

@@ -252,3 +252,22 @@ def test_long_texts_take_linear_time(unit: str) -> None:
     seconds(1000)
     short = min(seconds(10_000) for _ in range(2))
     assert seconds(40_000) < 9 * short + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县总工会主席先正平，副主席和文光，出席会议。先正平讲话。", ["先正平", "和文光"]),
+        ("县总工会主席包德力格尔出席。包德力格尔讲话。", ["包德力格尔"]),
+        ("最后发言的程小满才26岁。", ["程小满"]),
+        ("组织部部长本米·西丰说，欢迎大家。", ["本米·西丰"]),
+        ("副主席宋赛·坎达冯率领代表团来访。宋赛·坎达冯感谢主人。", ["宋赛·坎达冯"]),
+    ],
+)
+def test_odd_names_are_whole(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize("text", ["县总工会主席和县长，出席会议。", "党委书记和张总，出席会议。", "县总工会主席致贺电。"])
+def test_a_word_of_grammar_after_a_post_is_mostly_no_surname(text: str) -> None:
+    assert names(text) == []

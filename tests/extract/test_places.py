@@ -133,3 +133,15 @@ def test_short_forms_of_areas_may_speak_of_states(text: str, expected: list[str]
 def test_areas_abroad_are_found_by_form_and_by_their_state(text: str, expected: list[str]) -> None:
     """A name abroad goes as far as it is spelled out; a part of somebody's name and a common word are none."""
     assert [region.text for region in areas(text)] == expected
+
+
+def test_towns_in_a_list_share_the_form_of_the_last() -> None:
+    """Those of the gazetteer; not somebody in the list, nor a name after a post and 及."""
+    assert [area.text for area in areas("由劝业场、小白楼、南市街道总工会协办")] == ["劝业场街道", "小白楼街道", "南市街道"]
+    assert [area.text for area in areas("李明、王强、南市街道总工会参加")] == ["南市街道"]
+    assert "茂林镇" not in [area.text for area in areas("市交通局副局长及茂林、齐桥镇党委书记讲话")]
+
+
+@pytest.mark.parametrize("text", ["过道里还站着人", "市场监管处处长乐正宏出席", "部长本米·西丰说", "在金沙公交站集合", "邮政所乡邮员来了"])
+def test_a_short_form_does_not_begin_within_a_word_or_a_name(text: str) -> None:
+    assert areas(text) == []
