@@ -24,7 +24,8 @@ def chain_of(entity: Entity) -> Chain:
     """The region that the article's context gives the entity; that of a district ends in the district itself."""
     properties = dict(entity.properties)
     chain = _written(properties.get("region")) or _coded(properties.get("code"))
-    if entity.type == "District" and chain[-1:] != (entity.name,) and entity.name not in NATIONAL:
+    ends = entity.name in (*chain[-1:], "".join(chain[-2:]))  # 新华区, or 石家庄市新华区 in an article that names another one
+    if entity.type == "District" and not ends and entity.name not in NATIONAL:
         return (*chain, entity.name)
     return chain
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.extract.forms import words
@@ -41,6 +42,19 @@ def _forms_below(division: Division) -> tuple[str, ...]:
 
 def forms_of(found: Iterable[Division]) -> tuple[str, ...]:
     return tuple(form for division in found for form in (division.name, *division.shorts) if len(form) > 1)
+
+
+def tell_apart(regions: Iterable[Region]) -> list[Region]:
+    """The areas, of which one right after another (某市|新华区) keeps the divisions that lie in that one, if any do."""
+    told: list[Region] = []
+    for region in regions:
+        before = told[-1] if told else region
+        if len(region.candidates) > 1 and before.end == region.start and before.candidates:
+            inside = tuple(one for one in region.candidates if any(above in before.candidates for above in divisions().chain(one)[1:]))
+            if 0 < len(inside) < len(region.candidates):
+                region = replace(region, level=inside[0].level, candidates=inside, told_apart=len(inside) == 1)
+        told.append(region)
+    return told
 
 
 def meant(text: str, region: Region, whole: str = "") -> Region | None:

@@ -53,6 +53,8 @@ class Context:
         self._made_forms: dict[Area, set[str]] | None = None
         self._made_direct: dict[Area, float] | None = None
         self._made_standing: list[Area] | None = None
+        self._told = self._find_told()
+        self._namesakes = self._find_namesakes() if self._told else {}
 
     @property
     def _support(self) -> Counter[str]:
@@ -88,11 +90,33 @@ class Context:
             support.update(division.code for division in divisions().chain(hint))
         return support
 
+    def _find_told(self) -> list[Division]:
+        """The divisions that an area right before their name tells from namesakes, the one that is named most first."""
+        told = Counter(region.candidates[0] for region in self.regions if region.told_apart)
+        return [division for division, _ in told.most_common()]
+
+    def _find_namesakes(self) -> dict[Division, Area]:
+        """The divisions whose names the article gives to others too, with the area above in front.
+
+        The one that it names most stays as it is, if it is also named without that area.
+        """
+        meant = [(division, region.told_apart) for region in self.regions if (division := self.division(region)) is not None]
+        bare: dict[str, Division] = {}
+        for division, _ in Counter(division for division, _ in meant).most_common():
+            bare.setdefault(division.name, division)
+        shared = {division.name for division, _ in meant if bare[division.name] != division}
+        kept = {division for division, told in meant if not told and bare[division.name] == division}
+        apart = {division for division, _ in meant if division.name in shared and division.level in _RANK} - kept
+        return {division: Area(divisions().chain(division)[1].name + division.name, division.level, division) for division in apart}
+
     def division(self, region: Region) -> Division | None:
         """The division that a name means here; None if the gazetteer has none, or nothing tells which of several."""
         if len(region.candidates) < 2:
             return region.candidates[0] if region.candidates else None
         rank = {one: (-self._weight(one), _RANK.get(one.level, _LOWEST), one.code) for one in region.candidates}
+        told = [one for one in self._told if one in rank]
+        if len(told) > 1:
+            return told[0]
         best, second = sorted(region.candidates, key=rank.__getitem__)[:2]
         return best if rank[best][0] < rank[second][0] or best.level != second.level else None
 
@@ -113,7 +137,9 @@ class Context:
         if division is None:
             return Area(region.candidates[0].name if region.candidates else region.text, region.level)
         zone = division.level == "development_zone" and region.text.endswith("区")  # zones are written in many ways
-        return Area(self._zones.get(region.text, region.text), division.level, division) if zone else area_of(division)
+        if zone:
+            return Area(self._zones.get(region.text, region.text), division.level, division)
+        return self._namesakes.get(division) or area_of(division)
 
     def _abroad(self, region: Region) -> Region | None:
         """The foreign area that a short form of two characters stands for by its first and last (加州: 加利福尼亚州)."""
@@ -174,9 +200,15 @@ class Context:
 
     def written(self, area: Area) -> str:
         """An area's name as this article writes it: whole where it does, else in a form that keeps its level (某州 for 某某族自治州)."""
+        if self.has_namesake(area):
+            return area.name
         texts = self._forms.get(area, set())
         shorter = sorted(text for text in texts if area.name.endswith(text[-1]) and text[-1] in words("level_end") and text != area.name)
         return area.name if area.name in texts or not shorter else shorter[0]
+
+    def has_namesake(self, area: Area) -> bool:
+        """Whether its name here has the area above in front, for the article calls another one so."""
+        return area.division is not None and area.division in self._namesakes
 
     def at_level(self, level: str, near: Sequence[Region] = (), paragraph: Sequence[Region] = (), since: int = 0) -> Area | None:
         """What a bare `level` (市, 区 …) stands for.

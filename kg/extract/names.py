@@ -130,6 +130,7 @@ class Namer:
     def _at_area(self, body: Body, area: Area, written: str = "") -> str:
         """The name after the area as it is `written` there, if that keeps the level, else as the article does."""
         levelled = written[-1:] in words("level_end") and not area.name.startswith(written)  # 恩施州, but not 福州
+        levelled = levelled and not self.context.has_namesake(area)
         whole = written if levelled else self.context.written(area)
         return body.form.before + whole + _as_printed(body, area)
 

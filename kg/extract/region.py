@@ -10,7 +10,10 @@ from kg.lexicon import Division
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A named area at `text[start:end]`: all divisions of the gazetteer it may be, or none; `foreign` is its name if it lies abroad."""
+    """A named area at `text[start:end]`: all divisions of the gazetteer it may be, or none; `foreign` is its name if it lies abroad.
+
+    `told_apart` is set where the area right before the name leaves one of several.
+    """
 
     start: int
     end: int
@@ -18,6 +21,7 @@ class Region:
     level: str
     candidates: tuple[Division, ...] = ()
     foreign: str = ""
+    told_apart: bool = False
 
     @property
     def full(self) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kg.extract.area_meanings import tell_apart
 from kg.extract.bodies import Body, find_bodies
 from kg.extract.companies import called_by_posts, company_stems
 from kg.extract.context import Context
@@ -74,7 +75,7 @@ def scanning(article: Article, hints: tuple[Division, ...]) -> Reading[Scan]:
     starts = tuple(sentence.start + base for sentence in sentences)
     regions = without_states(find_regions(text, tokens))
     lettered = [*find_letters(text, tokens, regions), *find_state_letters(text, tokens, regions)]
-    regions = sorted([*regions, *lettered], key=lambda region: region.start)
+    regions = tell_apart(sorted([*regions, *lettered], key=lambda region: region.start))
     titles = find_titles(text, tokens, frozenset(region.end for region in regions))
     bodies = find_bodies(text, tokens, regions, titles)
     stems = [*_stem_places(text, bodies), *called_by_posts(tokens, titles, bodies)]
