@@ -139,7 +139,7 @@ def _tells_nothing(text: str, front: _Front, start: int, end: int, form: Form) -
     return (
         _counted().match(text, front.core_start) is not None
         or _is_count(text[front.at : start], form)
-        or (front.placed and core[:1] in words("level_tail"))
+        or (front.placed and core[:1] in words("level_tail") and not form.text.startswith(core[:1]))
     )
 
 

@@ -162,7 +162,8 @@ def _accept_full(text: str, tokens: Words, name: str, start: int, end: int, foun
         return None  # 县总工会将会同|县人社局
     if name[:-1] in words("and") and (_ends_body(text, start) or not _is_told(text, start, end, found[0])):
         return None  # 县总工会|和|县卫健局
-    if ends_word(text, tokens, start, end) and not ends_in_next_word(text, tokens, start, end):
+    of_level = found[0].level != "country" and text[end : end + 1] in words("level_tail")  # 南平市|直机关工委
+    if of_level or (ends_word(text, tokens, start, end) and not ends_in_next_word(text, tokens, start, end)):
         return meant(text, Region(start, end, name, found[0].level, tuple(division for division in found if division.name == name)), name)
     if divisions().by_name(name[:-1]):
         return _accept(text, tokens, name[:-1], start, end - 1)
