@@ -75,12 +75,22 @@ class _Reader:
         """甲、乙当选[某会]副主席: the persons before the verb, the body written or the one that is spoken of."""
         start, body = self._start_of_post(title)
         told = self._verb_before(self._before_term(start))
-        if told is None or (body := body or self._spoken_of(title)) is None:
+        if told is None:
             return
         by, verb, at = told
+        persons = list(self._persons_ending(self._end_of_persons(at))) or self._meant(at)
+        if not persons or (body := body or self._spoken_of(title) or self._engaging(persons[-1])) is None:
+            return
         kept = next((word for word in by.keeps if word in verb), "")
-        for person in list(self._persons_ending(self._end_of_persons(at))) or self._meant(at):
+        for person in persons:
             yield Post(person, body, title.stem.relation, kept + title.text, title.start, by.rule)
+
+    def _engaging(self, first: Person) -> Named | None:
+        """The body that engages the persons of a list, of whom this is the first (某学院聘请|甲、乙为客座教授)."""
+        start = self._before_posts(first.start)
+        engaged = self.file.pattern("engaged").search(self.text, max(0, start - _LONGEST_NOTE), start)
+        one = self.body_before.get(engaged.start()) if engaged else None
+        return self.known.get(one.body.start) if one is not None else None
 
     def _start_of_post(self, title: Title) -> tuple[int, Named | None]:
         """Where the post starts with the body that is written before it."""

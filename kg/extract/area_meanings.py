@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.extract.forms import words
+from kg.extract.forms import body_forms, words
 from kg.extract.region import Region
 from kg.lexicon import Division, divisions, towns
 
 _CHINESE = re.compile("[一-鿿]")
 _AREA_LENGTHS = range(2, 6)
+_FORM_LENGTHS = range(1, 6)
 
 
 def _is_in_row(text: str, region: Region, division: Division) -> bool:
@@ -48,24 +49,38 @@ def tell_apart(regions: Iterable[Region]) -> list[Region]:
     """The areas, of which one right after another (某市|新华区) keeps the divisions that lie in that one, if any do."""
     told: list[Region] = []
     for region in regions:
-        before = told[-1] if told else region
-        if len(region.candidates) > 1 and before.end == region.start and before.candidates:
-            inside = tuple(one for one in region.candidates if any(above in before.candidates for above in divisions().chain(one)[1:]))
-            if 0 < len(inside) < len(region.candidates):
-                region = replace(region, level=inside[0].level, candidates=inside, told_apart=len(inside) == 1)
-        told.append(region)
+        told.append(_inside(region, told[-1]) if told and told[-1].end == region.start else region)
     return told
+
+
+def _inside(region: Region, outer: Region) -> Region:
+    """The area with those divisions alone that lie in the outer one, if any do."""
+    if len(region.candidates) < 2 or not outer.candidates:
+        return region
+    inside = tuple(one for one in region.candidates if any(above in outer.candidates for above in divisions().chain(one)[1:]))
+    if not 0 < len(inside) < len(region.candidates):
+        return region
+    return replace(region, level=inside[0].level, candidates=inside, told_apart=len(inside) == 1)
+
+
+def _is_told(text: str, region: Region, division: Division, whole: str) -> bool:
+    """Whether the text has the full name elsewhere; of a kind of area (郊区), after the one above, and here a body's form follows."""
+    if not whole:
+        return division.name in text
+    of_body = any(text[region.end : region.end + size] in body_forms() for size in _FORM_LENGTHS)
+    return of_body and any(above + whole in text for above in forms_above(division))
 
 
 def meant(text: str, region: Region, whole: str = "") -> Region | None:
     """The area, if its name is no common word; else if the text has one of its full names elsewhere, or its own area above or below
-    right beside it (安徽|黄山, 海南|儋州). Only these are meant then. A `whole` name that is also a kind of area (城区) needs the latter.
+    right beside it (安徽|黄山, 海南|儋州). Only these are meant then. A `whole` name that is also a kind of area (城区) needs the latter
+    or, before the form of a body, to stand so elsewhere.
     """
     if whole and whole not in words("common_region"):
         return region
     if not _is_common(region.text, region.candidates):
         return region
-    told = (division for division in region.candidates if not whole and division.name in text)
+    told = (division for division in region.candidates if _is_told(text, region, division, whole))
     named = (*told, *(division for division in region.candidates if _is_in_row(text, region, division)))
     named = tuple(dict.fromkeys(named))
     return Region(region.start, region.end, region.text, named[0].level, named) if named else None

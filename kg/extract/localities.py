@@ -24,6 +24,7 @@ _LONGEST_STEM = 4  # characters of the name of a town without its form
 _POST = 2  # characters of 主席, 书记
 _SOUNDING = 2  # characters of the short form of another area, which a village may sound like
 _MARK, _STEM = "、", re.compile("(?:(?:^|(?<=[、，。；：\n（]))(?![由在])|(?<=[由在区县市])|(?<=[区县市镇乡道会][和与及]))[一-鿿]{2,4}?$")
+_SHORTEST_VILLAGE = 2  # characters
 _ABOVE_VILLAGES = ("town", "street")
 _ZONE, _VILLAGE = "development_zone", "village"
 _DIRECTION, _BEFORE_NAMES = "f", ("p", "x", "v")  # parts of speech
@@ -33,14 +34,14 @@ _DIRECTION, _BEFORE_NAMES = "f", ("p", "x", "v")  # parts of speech
 def _villages() -> re.Pattern[str]:
     """A village after a verb of coming or after its town or county, before a mark or what it has: 走进某某村，, 某镇某某村|党总支."""
     front, common = choice("arrival", "village_front"), choice("common_village")
-    return re.compile(rf"{front}的?((?!的)[一-鿿]{{2,4}}(?<!{common})村)(?=[，。、的]|{choice('village_after')})")
+    return re.compile(rf"{front}的?((?!的|(?<=镇)镇|(?<=乡)乡)[一-鿿]{{2,4}}(?<!{common})村)(?=[，。、的]|{choice('village_after')})")
 
 
 def find_localities(text: str, tokens: Words, known: Sequence[Region]) -> Iterator[Region]:
     """The villages, towns and zones named in `text` (a shadow) beside the areas `known`; they may overlap each other."""
     taken = covered_by(known)
     sounding = {region.start for region in known if not region.full}
-    villages = {match[1] for match in _villages().finditer(text)} - words("common_region")
+    villages = {_without_town(match[1]) for match in _villages().finditer(text)} - words("common_region")
     for match in re.finditer(alternation(villages), text) if villages else ():
         start = match.start() + _SOUNDING * (match.start() in sounding)
         if taken.isdisjoint(range(start, match.end())):
@@ -53,6 +54,11 @@ def find_localities(text: str, tokens: Words, known: Sequence[Region]) -> Iterat
         if region is not None:
             yield from _listed(text, region, text[start:end])
             yield region
+
+
+def _without_town(village: str) -> str:
+    """The name of a village without that of a town of the gazetteer before it (某县|派镇|索松村)."""
+    return next((village[length:] for length in range(2, len(village) - _SHORTEST_VILLAGE + 1) if village[:length] in towns()), village)
 
 
 def _listed(text: str, last: Region, form: str) -> Iterator[Region]:
@@ -70,7 +76,7 @@ def _stands(text: str, start: int, end: int, taken: frozenset[int]) -> bool:
     headed = is_head(text[end : end + _POST])  # 某镇|镇长
     following = None if headed else area_forms().get(text[end : end + 1])
     of_village = following == "village" and end - start == 1 and area_forms()[text[start:end]] == "town"
-    twice = text[start - 1 : start] == text[start:end]  # 某村|村民
+    twice = text[start - 1 : start] == text[start:end] and text[start - 2 : end] not in towns()  # 某村|村民, but not 新镇|镇
     return end - 1 not in taken and following != "town" and not of_village and not twice
 
 
@@ -146,8 +152,8 @@ class _Ending:
         if self.start - tokens.starts[index] > _LONGEST_CORE or tokens.starts[index + 1] - 1 in self.taken:
             return False
         word = tokens.word(index)
-        if _ends_post(word) or (self.level == _VILLAGE and area_forms().get(word) in _ABOVE_VILLAGES):
-            return False  # 副主席|阿苏木呷, 某镇|某村
+        if _ends_post(word) or (self.level == _VILLAGE and (area_forms().get(word) in _ABOVE_VILLAGES or word in towns())):
+            return False  # 副主席|阿苏木呷, 某镇|某村, 派镇|某村
         return tokens.tags[index] in _NAME_TAGS and word not in words("cut_noun")
 
     def _proper(self, at: int) -> bool:
