@@ -47,6 +47,7 @@ _SELDOM = 20  # in the dictionary's count
 _LONGEST_CHINESE = 3  # characters of most names at most
 _NO_NOUN = frozenset("v vg r p c d m q f u".split())
 _VERBAL = _NO_NOUN - {"m", "q"}
+_THAT, _PRONOUN, _MEASURE = "那", "r", "q"
 _ADVERBIAL, _RELATING = frozenset("d r f".split()), frozenset("c p d u uj r f".split())
 
 
@@ -161,8 +162,12 @@ def _may_start(reader: NameReader, start: int) -> bool:
 def _fills_place(reader: NameReader, start: int) -> bool:
     """Whether a surname and two characters that are neither a word nor somebody addressed fill the place up to a mark (副主席|和文光，)."""
     rest, end = reader.text[start + 1 : start + _LONGEST_CHINESE], start + _LONGEST_CHINESE
-    chinese = CHINESE.fullmatch(rest) is not None
-    return chinese and reader.around.closes(end) and not _is_word(rest) and not is_address(rest)
+    if CHINESE.fullmatch(rest) is None or is_address(rest):
+        return False
+    if reader.tokens.word_from(start) == (_THAT, _PRONOUN):  # 主任|那广义出席, but not 主席|那句话
+        measure = dictionary_entry(rest[0])
+        return (reader.around.closes(end) or reader.around.follows(end)) and (measure is None or measure[1] != _MEASURE)
+    return reader.around.closes(end) and not _is_word(rest)
 
 
 def _is_word(word: str) -> bool:

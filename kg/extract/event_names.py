@@ -36,15 +36,26 @@ def find_event_names(scan: Scan) -> Iterator[Occasion]:
     """All names of events that title and body tell, in order; none lies in another or ends in the name of a body."""
     heads = [(start, end) for start, end in longest(scan.text, "event") if scan.tokens.starts_at(end) or _opens_frame(scan, end)]
     surroundings, reached = Surroundings.of(scan) if heads else None, 0
+    kinds: set[str] = set()
     for start, end in heads:
         if surroundings is None or start < reached or end - 1 in surroundings.bodies or _is_subject_of_meeting(scan.text, end, heads):
             continue
         if start == reached and scan.text[start:end] in word_group("cut_verb"):
             continue  # 示威活动|抗议某事
         occasion = _occasion(scan, (start, end), surroundings, reached)
-        if occasion is not None:
-            reached = occasion.end
-            yield occasion
+        if occasion is None:
+            continue
+        reached = occasion.end
+        if occasion.kind in kinds and _is_said_of(scan.text, occasion):
+            continue
+        kinds.add(occasion.kind)
+        yield occasion
+
+
+def _is_said_of(text: str, occasion: Occasion) -> bool:
+    """Whether the clause says how many the one told before is: 这是全区头一回代表大会."""
+    said = occasion_phrases().patterns["ordinal_of"]
+    return said.match(text, clause_start(text, occasion.start), occasion.end) is not None
 
 
 def _is_subject_of_meeting(text: str, end: int, heads: Sequence[tuple[int, int]]) -> bool:

@@ -185,7 +185,8 @@ def _particular(setting: Setting, body: Body) -> bool:
     several = (
         tag == "m" and index is not None and len(setting.tokens.word(index)) > 1 and setting.tokens.word(index) in words("cut_noun")
     )  # 许多
-    return tag not in _COUNT_TAGS or (bool(body.regions) and tag != "q" and not several)
+    dated = setting.text[body.start - 1] in words("date_unit") and setting.text[body.start - 2 : body.start - 1].isdigit()
+    return tag not in _COUNT_TAGS or dated or (bool(body.regions) and tag != "q" and not several)
 
 
 def _is_honour(setting: Setting, body: Body) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.lookup import longest
 from kg.extract.region import Region, covered_by
 from kg.extract.setting import is_head
 from kg.extract.words import Words
-from kg.lexicon import divisions, towns
+from kg.lexicon import dictionary_entry, divisions, towns
 
 _NAME_TAGS = frozenset("n ns nr nz nrt nt j ng a b zg nrfg g vg ag k q i l".split())
 _PROPER_TAGS = frozenset("ns nr nz j nrt".split())
@@ -26,6 +26,10 @@ _SOUNDING = 2  # characters of the short form of another area, which a village m
 _MARK, _STEM = "、", re.compile("(?:(?:^|(?<=[、，。；：\n（]))(?![由在])|(?<=[由在区县市])|(?<=[区县市镇乡道会][和与及]))[一-鿿]{2,4}?$")
 _SHORTEST_VILLAGE = 2  # characters
 _ABOVE_VILLAGES = ("town", "street")
+_TOWNSHIPS = frozenset(("township", "area"))
+_VILLAGE_NAME = re.compile("((?:(?!村)[一-鿿]){2,3})村(?![一-鿿]?村|[民落庄镇里委居])")
+_NO_NAME = frozenset("v vn d p c r u uj ul k f q".split())
+_NUMBER = "m"
 _ZONE, _VILLAGE = "development_zone", "village"
 _DIRECTION, _BEFORE_NAMES = "f", ("p", "x", "v")  # parts of speech
 
@@ -54,6 +58,8 @@ def find_localities(text: str, tokens: Words, known: Sequence[Region]) -> Iterat
         if region is not None:
             yield from _listed(text, region, text[start:end])
             yield region
+            if (village := _behind(text, tokens, region)) is not None:
+                yield village
 
 
 def _without_town(village: str) -> str:
@@ -69,6 +75,23 @@ def _listed(text: str, last: Region, form: str) -> Iterator[Region]:
             return
         yield Region(match.start(), end, name, last.level)
         end = match.start() - 1
+
+
+def _behind(text: str, tokens: Words, town: Region) -> Region | None:
+    """The village named right behind its town or street (某某乡|五一村); no words that the dictionary has before 村 (某镇|中心|村)."""
+    match = _VILLAGE_NAME.match(text, town.end) if town.level in _ABOVE_VILLAGES or town.level in _TOWNSHIPS else None
+    if match is None or match[0] in words("common_region") or match[0].endswith(_common_villages()):
+        return None
+    entry = dictionary_entry(match[1]) if rjieba.has_word(match[1]) else None
+    inside = range(tokens.index(town.end), tokens.index(match.end() - 1))
+    acts = any(tokens.tags[index] in _NO_NAME and tokens.starts[index] >= town.end for index in inside)
+    return None if acts or (entry is not None and entry[1] not in _PROPER_TAGS | {_NUMBER}) else Region(*match.span(), match[0], _VILLAGE)
+
+
+@cache
+def _common_villages() -> tuple[str, ...]:
+    """How words for kinds of villages end."""
+    return tuple(f"{word}村" for word in words("common_village"))
 
 
 def _stands(text: str, start: int, end: int, taken: frozenset[int]) -> bool:
