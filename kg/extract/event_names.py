@@ -79,6 +79,8 @@ def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, flo
     left = _commemorated(scan.text, _studied(scan.text, left, floor), start, floor)
     end, head = _extend(scan.text, head_end, scan.text[start:head_end])
     left, quoted = _within_quotes(scan.text, left, end)
+    if quoted and scan.text.startswith(_ceremonies(), end + 1):  # 某市“海岛夏令营”|启动仪式
+        left, end, quoted = _object(scan, _reach(scan, left - 1, surroundings), floor), end + 1, False
     kind = _kind(scan.text, start, head)
     told = telling(scan, left - quoted, end + quoted, kind)
     name = scan.text[left:end]
@@ -97,6 +99,12 @@ def _within_quotes(text: str, left: int, end: int) -> tuple[int, bool]:
     if opened < 0 or _BREAK.search(text, opened, left) or "”" in text[opened:left]:
         return left, False
     return opened + 1, True
+
+
+@cache
+def _ceremonies() -> tuple[str, ...]:
+    """The words for ceremonies."""
+    return tuple(word for word, kind in event_rules().heads.items() if kind == "ceremony")
 
 
 def _kind(text: str, start: int, head: str) -> str:

@@ -22,6 +22,8 @@ from kg.extract.visitors import has_sent, headline_takings, visit_takings
 from kg.model import Sentence
 
 _BEFORE = 48
+_ANNOUNCING = "："
+_LAST_MARKS = re.compile(r"(?:（[^（）]*）)?[、；，。 ]*$")
 _SPEECH = re.compile(r"“[^”]{16,}”?")
 
 
@@ -67,7 +69,8 @@ class _Reader:
         self.present: set[str] = set()
 
     def read(self, sentence: Sentence) -> Iterator[Taking]:
-        line = self.groups.line(sentence.start + self.scan.base, sentence.end + self.scan.base)
+        end = sentence.end + self.scan.base
+        line = self.groups.line(sentence.start + self.scan.base, _list_end(self.scan, sentence) or end)
         for taking in self._takings(line):
             self.present.add(taking.who.name)
             yield taking
@@ -124,7 +127,27 @@ class _Reader:
             return
         for group in groups:
             for who in (one for one in group.members if not has_sent(self.scan, one)):
-                yield Taking(who, trigger.relation, event, _role(trigger, verb[0]), verb.start(), trigger.rule)
+                below = "\n" in self.scan.text[verb.end() : group.start]  # on a line of its own, which says who it is
+                offset = group.start if below else verb.start()
+                yield Taking(who, trigger.relation, event, _role(trigger, verb[0]), offset, trigger.rule)
+
+
+def _list_end(scan: Scan, sentence: Sentence) -> int:
+    """Where the lines end that list persons below a sentence which announces them (出席会议的有：); 0 if there are none."""
+    if not scan.text.endswith(_ANNOUNCING, 0, sentence.end + scan.base):
+        return 0
+    end = 0
+    for below in scan.sentences[sentence.index + 1 :]:
+        if not _names_at_edge(scan, below.start + scan.base, below.end + scan.base):
+            break
+        end = below.end + scan.base
+    return end
+
+
+def _names_at_edge(scan: Scan, start: int, end: int) -> bool:
+    """Whether a line begins or ends with somebody's name, marks and a note in brackets aside."""
+    last = start + len(_LAST_MARKS.sub("", scan.text[start:end]))
+    return any(person.end == last or person.start == start for person in scan.persons if start <= person.start < end)
 
 
 def _is_meeting(event: Happening) -> bool:

@@ -98,7 +98,8 @@ def _holds(scan: Scan, event: Happening, occasion: Occasion) -> bool:
 def _has_word(name: str, head: str) -> bool:
     """Whether a name ends with an event's word or goes on after it (协商会|议暨签约仪式), but not with its ceremony (运动会|开幕式)."""
     at = name.find(head) if len(head) > _GENERAL else -1
-    return name.endswith(head) or (at >= 0 and event_rules().head_pattern.match(name, at + len(head)) is None)
+    after = at + len(head)
+    return name.endswith(head) or (at >= 0 and event_rules().head_pattern.match(name, after + name.startswith("”", after)) is None)
 
 
 def _is_longer_word(event: Happening, occasion: Occasion) -> bool:
