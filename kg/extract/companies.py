@@ -18,6 +18,7 @@ from kg.extract.words import Words
 from kg.lexicon import divisions
 
 _SHORTEST, _SHORTEST_FRONT = 3, 4
+_WORD = 2  # characters of most words
 _FRONT = 2  # characters with which a company calls itself, at least
 _LONGEST = 48  # characters of a company's name
 _GROUP, _COMPANY = "集团", "公司"
@@ -69,6 +70,8 @@ def _stems(body: Body) -> Iterator[str]:
     parts = rjieba.cut(stem, False)
     fronts = ["".join(parts[:count]) for count in range(1, len(parts))]
     yield from (front + parts[-1] for front in fronts if len(front) > 1)
+    if len(own := stem[: -2 * _WORD]) > 1 and own in fronts:
+        yield own + stem[-2 * _WORD] + stem[-_WORD]  # 青禾重机 of 青禾重型机械
     if starts_as_name(stem):
         halves = [front + part[:2] for front, part in zip(fronts, parts[1:], strict=True)]
         yield from (half for half in halves if len(half) >= _SHORTEST_FRONT)
