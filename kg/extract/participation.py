@@ -22,7 +22,7 @@ from kg.extract.visitors import has_sent, headline_takings, visit_takings
 from kg.model import Sentence
 
 _BEFORE = 48
-_ANNOUNCING = "："
+_ANNOUNCING, _BEHIND_NAME = "：", " （："
 _LAST_MARKS = re.compile(r"(?:（[^（）]*）)?[、；，。 ]*$")
 _SPEECH = re.compile(r"“[^”]{16,}”?")
 
@@ -145,9 +145,10 @@ def _list_end(scan: Scan, sentence: Sentence) -> int:
 
 
 def _names_at_edge(scan: Scan, start: int, end: int) -> bool:
-    """Whether a line begins or ends with somebody's name, marks and a note in brackets aside."""
+    """Whether a line ends with somebody's name, marks and a note in brackets aside, or begins with one and a blank or a note."""
     last = start + len(_LAST_MARKS.sub("", scan.text[start:end]))
-    return any(person.end == last or person.start == start for person in scan.persons if start <= person.start < end)
+    here = [person for person in scan.persons if start <= person.start < end]
+    return any(person.end == last or (person.start == start and scan.text[person.end] in _BEHIND_NAME) for person in here)
 
 
 def _is_meeting(event: Happening) -> bool:
