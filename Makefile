@@ -1,11 +1,11 @@
-# make demo · make test · make check · make eval. Needs only make and Python; all else goes into .venv (make fast: into .venv-fast).
+# make demo · make test · make check · make eval. Needs only make and Python; all else goes into .venv.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: help demo test lint check eval fast server browser picture clean
+.PHONY: help demo test lint check eval compiled server browser picture clean
 .NOTPARALLEL:
 
 help:
@@ -13,7 +13,7 @@ help:
 	@echo "make test   set up .venv and run the tests"
 	@echo "make check  ruff, mypy, import-linter and the tests"
 	@echo "make eval   scores on all gold records that are there; fails below a floor of schema/floors.yaml"
-	@echo "make fast   a kg with its extraction compiled, in .venv-fast; needs a C compiler and three minutes"
+	@echo "COMPILE=no  leaves out compiling what reads articles, which takes two minutes and is done where there is a C compiler"
 	@echo "make server Neo4j with its Browser on this machine without Docker; needs JDK 17 and Maven"
 	@echo "make browser write queries/browser/, what Neo4j Browser is given, anew from the schema and the queries"
 	@echo "make picture docs/neo4j-browser.png, taken of the real Browser by its tests"
@@ -21,8 +21,9 @@ help:
 
 demo: $(VENV)/.core
 	$(BIN)/kg build examples/seed-page.txt --out out
+	@$(MAKE) --no-print-directory compiled
 
-test: $(VENV)/.test
+test: $(VENV)/.test compiled
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
 lint: $(VENV)/.dev
@@ -34,19 +35,12 @@ lint: $(VENV)/.dev
 # `make test check` runs the tests once.
 check: lint test
 
-eval: $(VENV)/.core
+eval: $(VENV)/.core compiled
 	$(BIN)/kg evaluate --floors schema/floors.yaml
 
-# From a copy, for the compiler leaves its libraries beside the sources, where they would outlive the next change of these.
-fast:
-	$(NEW_PYTHON)
-	$(call need,import os; import shutil; import sysconfig; exit(not shutil.which((os.environ.get("CC") or sysconfig.get_config_var("CC")).split()[0])),make fast needs a C compiler: install one (Debian or Ubuntu: apt install gcc))
-	rm -rf build/fast
-	mkdir -p build/fast
-	cp -R kg schema queries README.md LICENSE NOTICE pyproject.toml build/fast
-	$(PYTHON) -m venv $(VENV)-fast
-	HATCH_BUILD_HOOKS_ENABLE=1 PIP_CONSTRAINT=constraints.txt \
-		$(VENV)-fast/bin/python -m pip --disable-pip-version-check install --quiet --force-reinstall './build/fast[embedded]'
+# What reads articles, compiled, where there is a C compiler: 1.4 times as fast. After the graph of `make demo`, for people wait for that.
+compiled: $(VENV)/.core
+	$(if $(filter no,$(COMPILE)),@true,$(BIN)/python tools/compile_extraction.py)
 
 server: $(VENV)/.test
 	$(BIN)/python tools/neo4j_without_docker.py neo4j-data
@@ -58,7 +52,7 @@ picture: $(VENV)/.test
 	KG_PICTURE=docs/neo4j-browser.png $(BIN)/python -m pytest tests/export/test_browser_in_neo4j.py -k picture
 
 clean:
-	rm -rf $(VENV) $(VENV)-fast out build
+	rm -rf $(VENV) out build
 
 # One stamp for each set of dependencies: nothing is installed again until its list or a pin changes.
 $(VENV)/.core $(VENV)/.test $(VENV)/.dev: pyproject.toml constraints.txt

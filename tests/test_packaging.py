@@ -21,6 +21,7 @@ import pytest
 from conftest import ROOT, SEED_PAGE, folder_bytes
 
 import kg as package
+from kg.compiled import folder
 from kg.resources import data_path, queries_path, schema_path
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -31,19 +32,6 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, ROOT)
-    return next(folder.glob("*.whl"))
-
-
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of `make fast`, made of a copy, for the compiler leaves its libraries beside the sources."""
-    copy, folder = tmp_path_factory.mktemp("copy"), tmp_path_factory.mktemp("wheel")
-    for name in ("kg", "schema", "queries"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("README.md", "LICENSE", "NOTICE", "pyproject.toml"):
-        shutil.copy(ROOT / name, copy)
-    hooks = {"HATCH_BUILD_HOOKS_ENABLE": "1"}
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, copy, extra=hooks)
     return next(folder.glob("*.whl"))
 
 
@@ -81,15 +69,57 @@ def test_the_wheel_works_from_any_folder(wheel: Path, seed_build: Path, tmp_path
 
 
 @pytest.mark.slow
-def test_compiled_it_builds_the_same_bytes(compiled: Path, kg: Any, tmp_path: Path) -> None:
-    """With its extraction compiled, kg builds the graph of the page and of all gold articles byte by byte, in one process or two."""
-    python = installed(compiled, tmp_path / "venv")
-    assert run(python, "-c", "import kg.extract.article as module; print(module.__file__)", cwd=tmp_path).strip().endswith((".so", ".pyd"))
+def test_compiled_it_builds_the_same_bytes(wheel: Path, kg: Any, tmp_path: Path) -> None:
+    """Compiled, as in a checkout after make, and not, as in the wheel, kg builds the same bytes of the page and all gold articles."""
+    if not folder().is_dir():
+        pytest.skip("what reads articles is not compiled: make compiled")
+    python = installed(wheel, tmp_path / "venv")
+    where = "import kg.extract.article as module; print(module.__file__)"
+    assert run(python, "-c", where, cwd=tmp_path).strip().endswith(".py")
+    assert run(sys.executable, "-c", where, cwd=tmp_path).strip().endswith((".so", ".pyd"))
     inputs = [SEED_PAGE, *sorted((ROOT / "tests" / "gold").glob("*.articles.jsonl"))]
-    assert kg("build", *inputs, "--out", tmp_path / "out").returncode == 0
+    run(python.with_name("kg"), "build", *inputs, "--out", "plain", cwd=tmp_path)
     for jobs in ("1", "2"):
-        run(python.with_name("kg"), "build", *inputs, "--out", jobs, "--jobs", jobs, cwd=tmp_path)
-        assert folder_bytes(tmp_path / jobs) == folder_bytes(tmp_path / "out")
+        assert kg("build", *inputs, "--out", tmp_path / jobs, "--jobs", jobs).returncode == 0
+        assert folder_bytes(tmp_path / jobs) == folder_bytes(tmp_path / "plain")
+
+
+def test_no_library_outlives_its_source(checkout: Path) -> None:
+    """After a change of a source that is compiled, all of them are read as they are, and after its undoing the libraries again."""
+    if not folder().is_dir():
+        pytest.skip("what reads articles is not compiled: make compiled")
+    shutil.copytree(folder(), checkout / "build" / "compiled" / folder().name)
+    where = "import kg.extract.article as article, kg.lexicon.china as china; print(article.__file__, china.__file__)"
+    source = checkout / "kg" / "lexicon" / "languages.py"
+    kept = source.read_bytes()
+    for changed, suffix in ((kept, ".so"), (kept + b"# changed\n", ".py"), (kept, ".so")):
+        source.write_bytes(changed)
+        files = run(sys.executable, "-c", where, cwd=checkout, extra={"PYTHONPATH": str(checkout)}).split()
+        assert all(Path(file).is_relative_to(checkout) and file.endswith(suffix) for file in files)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of what is compiled and of what compiles it."""
+    for name in ("kg", "schema", "queries", "tools"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("README.md", "LICENSE", "NOTICE", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("compiler", "reason"),
+    [("no-compiler", "there is no C compiler no-compiler"), pytest.param("false", "the compiler failed: ", marks=pytest.mark.slow)],
+)
+def test_where_nothing_can_be_compiled(checkout: Path, compiler: str, reason: str) -> None:
+    """Without a C compiler, or with one that fails, a line says why, and kg reads its sources."""
+    command = [sys.executable, checkout / "tools" / "compile_extraction.py"]
+    env = os.environ | {"CC": compiler, "PYTHONPATH": str(checkout)}
+    done = subprocess.run(command, cwd=checkout, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[-1].startswith(f"kg: not compiled, so it reads more slowly: {reason}")
+    assert not list((checkout / "build").glob("compiled/*"))
 
 
 def installed(wheel: Path, folder: Path) -> Path:
@@ -172,17 +202,6 @@ def test_make_without_venv(tmp_path: Path) -> None:
     assert done.returncode != 0
     assert "python3-venv" in done.stderr
     assert len(done.stderr.splitlines()) == 1
-
-
-def test_make_fast_without_a_compiler(tmp_path: Path) -> None:
-    """Without a C compiler there is one line that says what to install, and nothing is made."""
-    shutil.copy(ROOT / "Makefile", tmp_path)
-    command = ["make", "fast", f"PYTHON={sys.executable}"]
-    done = subprocess.run(command, cwd=tmp_path, env=os.environ | {"CC": "no-compiler"}, capture_output=True, text=True, check=False)
-    assert done.returncode != 0
-    assert "C compiler" in done.stderr
-    assert len(done.stderr.splitlines()) == 1
-    assert not (tmp_path / "build").exists()
 
 
 def test_compose_file() -> None:

@@ -4,7 +4,7 @@
 
 By the clock and in process time, the best of the rounds, microseconds a character: `kg` in one process, `kg` in as many as pay (what
 `kg build` and `kg extract` do), and posseg, which has no such thing. Both are warm: word lists are loaded before the clock starts.
-The Python that runs it decides which kg is measured: that of `make fast` is compiled, that of a checkout is not.
+Which kg is measured is told first: the compiled one that `make` leaves, or the sources, if they were changed since.
 """
 
 from __future__ import annotations

@@ -3,6 +3,10 @@
 Where each comes from and under which licence is told in the comments of its file and in NOTICE.
 """
 
+from kg import compiled
+
+__path__ = compiled.before(__path__, __name__)
+
 from kg.lexicon.abroad import Country, ForeignPlace, countries, country_letters, foreign_places
 from kg.lexicon.china import LEVELS, TOWN_LEVELS, Division, Divisions, Town, Towns, divisions, towns
 from kg.lexicon.dictionary import NAME_TAGS, TOTAL_FREQUENCY, dictionary_entry, name_entries, word_frequencies
