@@ -15,7 +15,7 @@ from kg.extract.body import Body
 from kg.extract.body_joints import DATED, continues, is_of_group
 from kg.extract.central import central_body, central_names
 from kg.extract.form_words import stands
-from kg.extract.forms import Form, alternation, body_forms, legal_forms, pattern, split_forms, words
+from kg.extract.forms import Form, alternation, body_forms, house_ends, legal_forms, pattern, split_forms, words
 from kg.extract.front import read_leftwards
 from kg.extract.lookup import every
 from kg.extract.named import is_trade
@@ -196,6 +196,8 @@ class _Reader:
     def _longer(self, parent: Body, end: int, form: Form) -> Body:
         """The body whose name starts with that of its parent, or with the trade of a company or a place that is no parent."""
         text = self.text[parent.start : end]
+        if parent.central and parent.type == "Company" and self.text[parent.end : end] in house_ends():
+            return replace(parent, end=end, text=text, form=form, central="")  # 中铁一局|集团, a name as good as the usual one
         if form.text in words("own_house") or (parent.form.kind == "brand" and (form.type != "Union" or self._is_field(parent))):
             return replace(parent, end=end, text=text, form=form)
         if (sent := self._sent(parent, end, form)) is not None:

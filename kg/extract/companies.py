@@ -10,7 +10,7 @@ import rjieba
 
 from kg.extract.abbreviations import abbreviates
 from kg.extract.body import Body
-from kg.extract.forms import body_forms, legal_forms, pattern, words
+from kg.extract.forms import body_forms, house_ends, legal_forms, pattern, words
 from kg.extract.named import Named, starts_as_name
 from kg.extract.region import covered
 from kg.extract.titles import Title
@@ -107,6 +107,8 @@ def same_company(short: Named, long: Named) -> bool:
     if (within := _within_group(short, long)) is not None:
         return within
     one, other = short.body, long.body
+    if one.central and other.text.startswith(one.text) and other.text[len(one.text) :] in house_ends():
+        return True
     if _branch(one) != _branch(other) and not other.text.endswith(one.text):
         return False
     if one.form.kind == "stem":

@@ -248,7 +248,7 @@ def _ends_object(word: str, tag: str) -> bool:
 
 
 def _step(scan: Scan, at: int, surroundings: Surroundings) -> int:
-    """Where the part of a name starts that ends at `at`: a quotation, a dash, a body, an area or a word; `at` if there is none."""
+    """Where the part of a name starts that ends at `at`: a quotation, a dash, a body, an area, a word or two honours; `at` if none."""
     text = scan.text
     if (opened := _before_quotation(text, at)) < at:
         return opened
@@ -260,8 +260,10 @@ def _step(scan: Scan, at: int, surroundings: Surroundings) -> int:
         return at - 1  # 7.|6级地震
     if at in surroundings.spans:
         return surroundings.spans[at]
+    pair = occasion_phrases().patterns["paired"].search(text, max(0, at - _LONGEST), at)
     index = scan.tokens.index(at - 1)
-    return scan.tokens.starts[index] if _goes_in(scan, index) else at
+    left = scan.tokens.starts[index] if _goes_in(scan, index) else at
+    return pair.start() if pair else left
 
 
 def _goes_in(scan: Scan, index: int) -> bool:

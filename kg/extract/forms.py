@@ -83,6 +83,12 @@ def legal_forms() -> tuple[str, ...]:
 
 
 @cache
+def house_ends() -> frozenset[str]:
+    """What the usual name of a company may go on with and be a name of the same one (中铁一局|集团)."""
+    return words("legal_house") | set(legal_forms())
+
+
+@cache
 def split_forms() -> Mapping[str, str]:
     """What looks like a longer form and is a shorter one and a verb (工会|办过): the phrase → the form."""
     return {row.replace("|", ""): row.split("|")[0] for row in words("split_form")}

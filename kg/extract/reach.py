@@ -101,7 +101,8 @@ def _opens_with_joiner(setting: Setting, index: int, floor: int) -> bool:
 
 def _before_seat(setting: Setting, at: int, form: Form) -> int:
     """Where the brackets start that tell the seat of a company within its name (某某航天|（北京）|网络技术有限公司); `at` if none do."""
-    seat = setting.region_ending.get(at - 1) if form.text.endswith(legal_forms()) and setting.text[at - 1] == _CLOSED else None
+    seated = form.text.endswith(legal_forms()) or form.text in words("own_house")
+    seat = setting.region_ending.get(at - 1) if seated and setting.text[at - 1] == _CLOSED else None
     named = seat is not None and setting.text[seat.start - 1] == _OPENED and _NAMING.match(setting.text, seat.start - 2)
     return seat.start - 1 if seat is not None and named else at
 

@@ -140,7 +140,8 @@ class Subjects:
 
     def _company(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
         """The persons between 在 and 陪同下."""
-        near = [group for group in line.people if group.end == verb.start()]
+        ahead = _ahead(line.people, verb)
+        near = [group for group in ahead if self.pattern("closing_of").fullmatch(self.text[group.end : verb.start()])]
         return [group for group in near if self.pattern("amid").search(self.text, max(0, group.start - _BACK), group.start)]
 
     def _officials(self, verb: re.Match[str], line: Line) -> Sequence[Group]:
