@@ -76,7 +76,7 @@ def _occasion(scan: Scan, word: tuple[int, int], surroundings: Surroundings, flo
     left = _object(scan, _reach(scan, start, surroundings), floor)
     left = _convened(scan.text, left, floor) if rules.heads[scan.text[start:head_end]] == "meeting" else left
     left = _edition(scan.text, left, head_end, floor)
-    left = _commemorated(scan.text, _studied(scan.text, left, floor), start, floor)
+    left = _commemorated(scan.text, _studied(scan.text, left, start, floor), start, floor)
     end, head = _extend(scan.text, head_end, scan.text[start:head_end])
     left, quoted = _within_quotes(scan.text, left, end)
     if quoted and scan.text.startswith(_ceremonies(), end + 1):  # 某市“海岛夏令营”|启动仪式
@@ -131,12 +131,16 @@ def _convened(text: str, left: int, floor: int) -> int:
     return convened.start("rest") if convened else left
 
 
-def _studied(text: str, left: int, floor: int) -> int:
+def _studied(text: str, left: int, head: int, floor: int) -> int:
     """Where a name starts that goes on to the left with what is done about a congress or a campaign: 学习贯彻党的|二十大精神宣讲会."""
-    if event_rules().pattern("background").match(text, left) is None and not text.startswith(_studies(), left):
+    patterns, opened = occasion_phrases().patterns, max(floor, left - _LONGEST)
+    if patterns["spirit"].search(text, left, head):
+        studied = patterns["spirit_of"].search(text, opened, left) or patterns["studied"].search(text, opened, left)
+    elif event_rules().pattern("background").match(text, left) is None and not text.startswith(_studies(), left):
         return left
-    studied = occasion_phrases().patterns["studied"].search(text, max(floor, left - _LONGEST), left)
-    return studied.start() if studied else left
+    else:
+        studied = patterns["studied"].search(text, opened, left)
+    return _before_quotation(text, studied.start()) if studied else left
 
 
 def _edition(text: str, left: int, end: int, floor: int) -> int:

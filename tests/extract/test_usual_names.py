@@ -70,3 +70,18 @@ def test_who_leads_others_on_a_visit_is_told_before_it() -> None:
 def test_what_is_done_at_a_meeting_is_attending_it(said: str) -> None:
     found = read(f"临江市总工会召开座谈会，市总工会主席王大川{said}。")
     assert edges(found, "ATTENDS") == {("王大川", "座谈会")}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("临江市总工会举办学习贯彻党的二十届四中全会精神专题培训班。", "学习贯彻党的二十届四中全会精神专题培训班"),
+        ("临江市总工会举办“同心”学习贯彻全国两会精神报告会。", "“同心”学习贯彻全国两会精神报告会"),
+        ("临江市总工会举行职工安全生产知识竞赛决赛。", "职工安全生产知识竞赛决赛"),
+        ("临江市总工会2025年度工会干部培训班开班。", "临江市总工会2025年度工会干部培训班"),
+    ],
+)
+def test_the_name_of_an_event_has_what_it_is_about_and_its_stage(text: str, event: str) -> None:
+    found = read(text)
+    assert names(found, "Event") == {event}
+    assert names(found, "Union") == {"临江市总工会"}
