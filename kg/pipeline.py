@@ -13,7 +13,7 @@ from kg.errors import KgError, SchemaError, UsageError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kg.assemble import Assembly, Judgement
     from kg.export.manifest import Account
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 CHUNK = 80_000
 """Characters that are read side by side or given to a worker: enough to share costs, little enough to be done soon after Ctrl-C."""
+
+LAST_CHUNK = 10_000
+"""Characters of the last ones given to workers: so little that none of them works on for long when the others are done."""
 
 
 class Options(TypedDict):
@@ -123,7 +126,7 @@ def extract(
 
     jobs = jobs or workers.fitting(sum(len(article.text) for article in articles))
     work = partial(_extracted, region=region)
-    chunks = _chunks(articles)
+    chunks = _chunks(articles, jobs)
     results = chain.from_iterable(workers.in_order(work, list(chunks), jobs) if jobs > 1 else map(work, chunks))
     for done, result in enumerate(results, start=1):
         if progress:
@@ -137,20 +140,31 @@ def _extracted(articles: list[Article], region: str | None) -> list[Extraction |
     return list(each_or_error(partial(extract_all, region=region), articles))
 
 
-def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Whole pages, no two of one name, put together until they are worth being read side by side or sent to another process."""
+def _chunks(articles: Sequence[Article], jobs: int) -> Iterator[list[Article]]:
+    """Whole pages, no two of one name, put together until they are worth being read side by side or sent to another process.
+
+    Of several processes each is given its half of what is left, and so less and less (guided self-scheduling, Polychronopoulos
+    and Kuck 1987): they are done at about the same time.
+    """
+    left = sum(len(article.text) for article in articles)
     chunk: list[Article] = []
     names: set[str] = set()
     length = 0
     for name, page in groupby(articles, key=_page):
-        if name in names or length >= CHUNK:
+        if name in names or length >= _worth(left, jobs):
             yield chunk
+            left -= length
             chunk, names, length = [], set(), 0
         chunk += (here := list(page))
         names.add(name)
         length += sum(len(article.text) for article in here)
     if chunk:
         yield chunk
+
+
+def _worth(left: int, jobs: int) -> int:
+    """How many of the characters that are left belong together."""
+    return CHUNK if jobs == 1 else min(CHUNK, max(LAST_CHUNK, left // (2 * jobs)))
 
 
 def each_or_error(stage: Callable[[Sequence[Article]], Iterator[Extraction]], articles: list[Article]) -> Iterator[Extraction | KgError]:

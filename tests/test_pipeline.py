@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,6 +76,27 @@ def test_each_page_has_its_own_context() -> None:
     articles = [Article(str(number), "", text, page=page) for number, (page, text) in enumerate(zip(pages, texts, strict=True))]
     alone = [pipeline.extract(articles[first:last]) for first, last in ((0, 2), (2, 3), (3, 4), (4, 5))]
     assert list(pipeline.extract(articles)) == [one for page in alone for one in page]
+
+
+@given(pages=st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 200_000)), max_size=12), jobs=st.integers(1, 3))
+def test_articles_are_shared_out_whole_pages_at_a_time(pages: list[tuple[str, int]], jobs: int) -> None:
+    """However many share the work, their parts are all articles in order, and no part has two pages of one name."""
+    articles = [Article(str(number), "", "文" * length, page=name) for number, (name, length) in enumerate(pages)]
+    chunks = list(pipeline._chunks(articles, jobs))
+    assert [article for chunk in chunks for article in chunk] == articles
+    for chunk in chunks:
+        names = [name for name, _ in groupby(article.page for article in chunk)]
+        assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_the_last_parts_are_small(jobs: int) -> None:
+    """Several processes are done at about the same time: what each is given last is little."""
+    articles = [Article(str(number), "", "文" * 1_000, page=str(number)) for number in range(400)]
+    lengths = [sum(len(article.text) for article in chunk) for chunk in pipeline._chunks(articles, jobs)]
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[-1] <= pipeline.LAST_CHUNK
+    assert lengths[0] > 2 * lengths[-1]
 
 
 @given(failing=st.sets(st.integers(0, 5)), size=st.integers(0, 6))
